@@ -1,0 +1,33 @@
+"""What went wrong, where, and what to do: one record, one registry of codes, one family of errors."""
+
+from engine.diagnostics.diagnostic import Diagnostic, Place, Severity, problem, render, sort_key
+from engine.diagnostics.errors import (
+    InvalidRuleset,
+    JunhengError,
+    NotFound,
+    UnreadableData,
+    UnusableRequest,
+)
+from engine.diagnostics.nearest import nearest
+from engine.diagnostics.registry import CodeText, describe, every_code
+from engine.diagnostics.wording import Language, Text
+
+__all__ = [
+    "CodeText",
+    "Diagnostic",
+    "InvalidRuleset",
+    "JunhengError",
+    "Language",
+    "NotFound",
+    "Place",
+    "Severity",
+    "Text",
+    "UnreadableData",
+    "UnusableRequest",
+    "describe",
+    "every_code",
+    "nearest",
+    "problem",
+    "render",
+    "sort_key",
+]

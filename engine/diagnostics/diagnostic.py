@@ -1,0 +1,123 @@
+"""Code, place and data of one finding -> its sentence and its remedy in either language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from engine.diagnostics.registry import describe
+from engine.diagnostics.wording import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: line and column (from 1) of a text, or table, row and column of data."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+    table: str = ""
+    row: int = 0
+    field: str = ""
+
+    def __str__(self) -> str:
+        if self.table or self.row or self.field:
+            parts = [self.file, self.table, f"第{self.row}行" if self.row else "", self.field]
+            return " · ".join(part for part in parts if part)
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *numbers]) if self.file else ":".join(numbers)
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. The text is derived from the code and the data, never stored."""
+
+    code: str
+    place: Place = NOWHERE
+    data: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+    excerpt: str = ""  # the line of text concerned, for the caret
+
+    def message(self, language: Language = "zh") -> str:
+        """What is wrong."""
+        return _fill(describe(self.code).message, self.data, language)
+
+    def hint(self, language: Language = "zh") -> str:
+        """What to do about it; empty where the message says it all."""
+        return _fill(describe(self.code).hint, self.data, language)
+
+
+def problem(code: str, place: Place = NOWHERE, excerpt: str = "", **data: object) -> Diagnostic:
+    """A Diagnostic of a registered code, with the code's own severity.
+
+    Args:
+        code: a code of the registry.
+        place: where.
+        excerpt: the line of text concerned, if any.
+        data: what the code's texts name in braces. A `Text` is said in the reader's language, a
+            tuple or list as a comma-separated row.
+    """
+    return Diagnostic(code, place, data, describe(code).severity, excerpt)
+
+
+def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str, int, str]:
+    """Order of reading: by file, line and column, then table and row."""
+    place = diagnostic.place
+    return (place.file, place.line, place.column, place.table, place.row, diagnostic.code)
+
+
+def render(diagnostic: Diagnostic, language: Language = "zh") -> str:
+    """The finding as a person reads it in a terminal: place, code, sentence, excerpt, remedy."""
+    labels = {
+        "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+        "en": {"error": "error", "warning": "warning", "info": "note"},
+    }[language]
+    place = str(diagnostic.place)
+    head = f"{place}: " if place else ""
+    head += f"{labels[diagnostic.severity]} {diagnostic.code} {diagnostic.message(language)}"
+    lines = [head]
+    if diagnostic.excerpt:
+        lines.append(f"    {diagnostic.excerpt}")
+        if diagnostic.place.column:
+            lines.append("    " + _caret(diagnostic.excerpt, diagnostic.place.column))
+    hint = diagnostic.hint(language)
+    if hint:
+        lines.append(("    建议：" if language == "zh" else "    hint: ") + hint)
+    return "\n".join(lines)
+
+
+def _caret(excerpt: str, column: int) -> str:
+    """A caret under character `column`; full-width characters before it count as two cells."""
+    before = excerpt[: column - 1]
+    cells = sum(2 if ord(char) > 0x2E7F else 1 for char in before)  # noqa: PLR2004
+    return " " * cells + "^"
+
+
+def _fill(text: Text, data: Mapping[str, object], language: Language) -> str:
+    said = {name: _said(value, language) for name, value in data.items()}
+    return text.say(language).format_map(_Blank(said))
+
+
+def _said(value: object, language: Language) -> str:
+    if isinstance(value, Text):
+        return value.say(language)
+    if isinstance(value, (tuple, list)):
+        comma = "、" if language == "zh" else ", "
+        return comma.join(_said(item, language) for item in value)
+    return str(value)
+
+
+class _Blank(dict[str, str]):
+    """A name that the data does not have is said as `…`, never a KeyError before the reader."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
