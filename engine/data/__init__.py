@@ -1,1 +1,39 @@
-"""."""
+"""Files -> Dataset -> typed columns: reading school data and giving it a meaning."""
+
+from engine.data.assessments import STAGES
+from engine.data.columns import (
+    Assessments,
+    CategoryColumn,
+    Column,
+    Counties,
+    DateColumn,
+    NumberColumn,
+    Origin,
+    Schools,
+    TruthColumn,
+)
+from engine.data.dataset import Dataset, RawTable
+from engine.data.headers import headers_for
+from engine.data.normalise import normalise
+from engine.data.normalised import LeftOut, Normalised
+from engine.data.read import read_dataset
+
+__all__ = [
+    "STAGES",
+    "Assessments",
+    "CategoryColumn",
+    "Column",
+    "Counties",
+    "Dataset",
+    "DateColumn",
+    "LeftOut",
+    "Normalised",
+    "NumberColumn",
+    "Origin",
+    "RawTable",
+    "Schools",
+    "TruthColumn",
+    "headers_for",
+    "normalise",
+    "read_dataset",
+]

@@ -1,4 +1,4 @@
-"""What went wrong, where, and what to do: one record, one registry of codes, one family of errors."""
+"""What went wrong, where, and what to do: one record, one registry, one family of errors."""
 
 from engine.diagnostics.diagnostic import Diagnostic, Place, Severity, problem, render, sort_key
 from engine.diagnostics.errors import (

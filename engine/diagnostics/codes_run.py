@@ -2,4 +2,88 @@
 
 from engine.diagnostics.registry import CodeText, code
 
-CODES: tuple[CodeText, ...] = ()
+CODES: tuple[CodeText, ...] = (
+    code(
+        "R001", "error",
+        "没有 {stage} 这个评估阶段", "there is no stage {stage}",
+        "可用：{stages}（自评、复核、省评、认定）", "stages: {stages}",
+    ),
+    code(
+        "R002", "error",
+        "日期 {date} 不对", "{date} is no date",
+        "写成 2024-06-30 的样子", "write it like 2024-06-30",
+    ),
+    code(
+        "R003", "error",
+        "规则集 {ruleset} 没有名为 {name} 的口径开关", "{ruleset} has no switch {name}",
+        "可用的开关：{near}", "switches: {near}",
+    ),
+    code(
+        "R004", "error",
+        "--set {text} 写法不对", "--set {text} cannot be read",
+        "写成 名称=true 或 名称=false", "write name=true or name=false",
+    ),
+    code(
+        "R010", "error",
+        "门槛绕成了一圈：{chain}", "gates go round in a circle: {chain}",
+        "门槛后面的规则集不能再回过头来以这个规则集为门槛",
+        "a ruleset behind a gate must not ask back",
+    ),
+    code(
+        "R011", "error",
+        "{name} 的归属是推断的，不能作门槛", "{name} is inferred and cannot be a gate",
+        "换一个注明归属的标准", "choose a standard whose origin is printed",
+    ),
+    code(
+        "R020", "error",
+        "判定项“{label}”（{item}）的行与它的范围不符", "{item} is judged at another scope than this row",
+        "学校级的判定项要填学校代码；县级的不能填",
+        "fill school_code for items judged per school, leave it blank for the county's",
+    ),
+    code(
+        "R021", "error",
+        "判定项“{label}”（{item}）有多个不一致的值：{value}", "{item} has several values that differ: {value}",
+        "同一阶段只保留一个值", "keep one value a stage",
+    ),
+    code(
+        "R022", "error",
+        "判定项“{label}”（{item}）的值 {value} 超出范围", "{item} is out of range: {value}",
+        "范围是 {minimum} 到 {maximum}", "it lies between {minimum} and {maximum}",
+    ),
+    code(
+        "R023", "error",
+        "判定项“{label}”（{item}）的值“{value}”看不懂，按缺失处理", "{item}: cannot read {value}; taken as missing",
+        "是否项填 是 或 否；等级项填：{grades}；得分填数", "yes or no; a grade: {grades}; or a number",
+    ),
+    code(
+        "R030", "warning",
+        "数据里没有“{label}”（{field}）一列，{ruleset} 的 {rules} 无法判定",
+        "the data has no column {field} ({label}): {rules} of {ruleset} cannot be judged",
+        "在表里加上这一列；可以识别的表头：{headers}", "add the column; headers understood: {headers}",
+    ),
+    code(
+        "R040", "error",
+        "输出文件夹 {path} 已经存在且不是本工具的结果", "the output folder {path} exists and holds no result of ours",
+        "换一个文件夹，或先把它移走", "choose another folder, or move it away",
+    ),
+    code(
+        "R041", "error",
+        "不能写入 {path}：{reason}", "cannot write {path}: {reason}",
+        "检查路径和权限，文件是否正被打开", "check path and permissions, and that no file is open",
+    ),
+    code(
+        "R042", "error",
+        "数据里没有这个县：{county}", "the data has no county {county}",
+        "相近的有：{near}", "near: {near}",
+    ),
+    code(
+        "R050", "error",
+        "没有找到任何测试：{path}", "there are no tests in {path}",
+        "在规则集旁的 tests/ 文件夹里写测试", "write tests in the folder tests/ beside the ruleset",
+    ),
+    code(
+        "R051", "error",
+        "没有找到任何规则集：{path}", "there are no rulesets in {path}",
+        "检查路径；规则集是 .yaml 文件", "check the path; rulesets are .yaml files",
+    ),
+)  # fmt: skip

@@ -33,6 +33,7 @@ def code(
 def _collect() -> dict[str, CodeText]:
     from engine.diagnostics import (  # noqa: PLC0415
         codes_data,
+        codes_expression,
         codes_meaning,
         codes_run,
         codes_structure,
@@ -40,7 +41,14 @@ def _collect() -> dict[str, CodeText]:
     )
 
     found: dict[str, CodeText] = {}
-    for module in (codes_text, codes_structure, codes_meaning, codes_data, codes_run):
+    for module in (
+        codes_text,
+        codes_structure,
+        codes_expression,
+        codes_meaning,
+        codes_data,
+        codes_run,
+    ):
         for entry in module.CODES:
             if entry.code in found:
                 raise ValueError(f"code {entry.code} is registered twice")

@@ -1,4 +1,4 @@
-"""Bilingual text: one record with a Chinese and an English side; Chinese stands in for a missing English."""
+"""Bilingual text: a Chinese and an English side; Chinese stands in for a missing English."""
 
 from __future__ import annotations
 

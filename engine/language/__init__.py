@@ -1,1 +1,1 @@
-"""."""
+"""Text to ruleset: source marks, structure, model, expressions, overlays."""

@@ -58,6 +58,7 @@ class Field:
     whole: bool = False
     shared: bool = False
     merge: Merge = "parent"
+    blank: float | bool | None = None  # how an empty cell is read; None: as missing
     values: tuple[Category, ...] = ()
     note: Text = Text("")
     place: Place = field(default=Place(), compare=False)

@@ -1,1 +1,1 @@
-"""."""
+"""Evaluation and Ruleset -> what people read and what programs read."""

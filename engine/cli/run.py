@@ -1,0 +1,103 @@
+"""junheng run: evaluate data by a ruleset."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli import group
+from engine.cli.wording import language, say
+
+if TYPE_CHECKING:
+    from engine.evaluation import Evaluation
+
+_SWITCH_WORDS = {
+    "true": True, "yes": True, "1": True, "是": True, "on": True,
+    "false": False, "no": False, "0": False, "否": False, "off": False,
+}  # fmt: skip
+
+
+@group.command("run")
+@click.argument("ruleset", metavar="RULESET")
+@click.argument("data", metavar="DATA")
+@click.option("--province", default="", metavar="NAME", help=say("run.province"))
+@click.option("--stage", default="", metavar="STAGE", help=say("run.stage"))
+@click.option("--date", default="", metavar="DATE", help=say("run.date"))
+@click.option("--set", "switches", multiple=True, metavar="NAME=BOOL", help=say("run.set"))
+@click.option("--count-advisory", is_flag=True, help=say("run.advisory"))
+@click.option("-o", "--output", metavar="DIR", help=say("run.output"))
+@click.option(
+    "--format", "kind", type=click.Choice(["table", "markdown", "json"]), default="table",
+    help=say("run.format"),
+)  # fmt: skip
+@click.option(
+    "--tables", type=click.Choice(["csv", "parquet"]), default="csv", help=say("run.tables")
+)
+@click.option("--fail-on", type=click.Choice(["not-met", "undetermined"]), help=say("run.fail_on"))
+@click.option("--county", default="", metavar="COUNTY", help=say("run.county"))
+@click.pass_context
+def command(
+    ctx: click.Context, ruleset: str, data: str, province: str, stage: str, date: str,
+    switches: tuple[str, ...], count_advisory: bool, output: str | None, kind: str, tables: str,
+    fail_on: str | None, county: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+) -> int:  # fmt: skip
+    """Evaluate, print the answer, write the result folder."""
+    from engine.data import read_dataset  # noqa: PLC0415
+    from engine.diagnostics import render  # noqa: PLC0415
+    from engine.evaluation import evaluate  # noqa: PLC0415
+    from engine.language.library import Library  # noqa: PLC0415
+    from engine.language.load import Loader  # noqa: PLC0415
+    from engine.reports.answer import answer  # noqa: PLC0415
+
+    chosen = _switches(switches)
+    loader = Loader(Library((*folders, *(ctx.obj or ()))))
+    loaded = loader.load(ruleset, date)
+    _progress(say("reading"))
+    dataset = read_dataset(Path(data))
+    _progress(say("evaluating"))
+    evaluation = evaluate(
+        loaded, dataset, province=province, stage=stage, date=date, switches=chosen,
+        count_advisory=count_advisory, loader=loader, language=language(),
+    )  # fmt: skip
+    if output is not None:
+        from engine.reports.result_folder import write_result  # noqa: PLC0415
+
+        write_result(
+            evaluation, Path(output), tables,  # type: ignore[arg-type]
+            lambda name: _progress(say("writing", name=name)),
+        )  # fmt: skip
+    _progress("")
+    for item in evaluation.diagnostics:
+        if item.severity == "error":
+            click.echo(render(item, language()), err=True)
+    click.echo(answer(evaluation, kind, county=county))  # type: ignore[arg-type]
+    if output is not None:
+        click.echo(say("written", path=output), err=True)
+    return 1 if fail_on and _any_county(evaluation, fail_on) else 0
+
+
+def _switches(given: tuple[str, ...]) -> dict[str, bool]:
+    from engine.diagnostics import UnusableRequest, problem  # noqa: PLC0415
+
+    chosen = {}
+    for text in given:
+        name, _, value = text.partition("=")
+        if value.strip().lower() not in _SWITCH_WORDS:
+            raise UnusableRequest(problem("R004", text=text))
+        chosen[name.strip()] = _SWITCH_WORDS[value.strip().lower()]
+    return chosen
+
+
+def _any_county(evaluation: Evaluation, fail_on: str) -> bool:
+    """Whether any county failed; `undetermined` fails on that and on not met."""
+    worst = 0 if fail_on == "not-met" else 1
+    return bool((evaluation.run.verdict.status <= worst).any())
+
+
+def _progress(step: str) -> None:
+    """What is going on, on a terminal only: one line that is written over."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{step}", err=True, nl=False)

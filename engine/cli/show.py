@@ -1,0 +1,37 @@
+"""junheng show: a ruleset as a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engine.cli import group
+from engine.cli.wording import language, say
+
+
+@group.command("show")
+@click.argument("ruleset", metavar="RULESET")
+@click.option(
+    "--format", "kind", type=click.Choice(["table", "markdown", "html"]), default="table",
+    help=say("show.format"),
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help=say("show.output"))
+@click.pass_context
+def command(
+    ctx: click.Context, ruleset: str, kind: str, output: str | None, lang: str | None,  # noqa: ARG001
+    folders: tuple[str, ...],
+) -> int:  # fmt: skip
+    """Print or write the document."""
+    from engine.language.library import Library  # noqa: PLC0415
+    from engine.language.load import Loader  # noqa: PLC0415
+    from engine.reports.ruleset_document import ruleset_document  # noqa: PLC0415
+
+    loaded = Loader(Library((*folders, *(ctx.obj or ())))).load(ruleset)
+    text = ruleset_document(loaded, kind, language())  # type: ignore[arg-type]
+    if output is None:
+        click.echo(text)
+    else:
+        Path(output).write_text(text + "\n", encoding="utf-8")
+        click.echo(say("written", path=output), err=True)
+    return 0

@@ -1,0 +1,94 @@
+"""What the command line says: each phrase in Chinese and English, and which of them to use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.diagnostics import Language
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "about": (
+        "均衡：县域义务教育均衡发展督导评估。规则写在 YAML 里，逐县、逐校、逐项判定，说明理由。",
+        "Junheng: county education-balance supervision. Rules are YAML; every county, school and "
+        "item is judged, with the reason.",
+    ),
+    "usage": ("用法：", "Usage: "),
+    "Options": ("选项", "Options"),
+    "Commands": ("命令", "Commands"),
+    "help": ("显示帮助。", "Show this message."),
+    "version": ("显示版本。", "Show the version."),
+    "lang": ("语言：zh 或 en（也可用环境变量 JUNHENG_LANG）。", "Language: zh or en (or JUNHENG_LANG)."),
+    "rulesets": (
+        "另加一个规则集文件夹，优先查找（也可用环境变量 JUNHENG_RULESETS）。",
+        "A folder of your own rulesets, looked at first (or JUNHENG_RULESETS).",
+    ),
+    "cmd.list": ("列出规则集和版本。", "Rulesets and editions."),
+    "cmd.show": ("把规则集显示成可读的文件。", "A ruleset as a document a person can read."),
+    "cmd.run": ("用规则集评估数据。", "Evaluate data by a ruleset."),
+    "cmd.validate": ("检查规则集文件。", "Check ruleset files."),
+    "cmd.test": ("运行规则集旁的测试。", "Run the tests beside rulesets."),
+    "run.ruleset": ("规则集：名称、名称@版本，或 YAML 文件。", "Ruleset: id, id@edition, or a YAML file."),
+    "run.province": (
+        "省定标准，如 anhui 或 anhui@2018。", "The province's standard: anhui or anhui@2018."
+    ),
+    "run.stage": (
+        "评估阶段：self 自评、prefecture 复核、province 省评、nation 认定。",
+        "Stage: self, prefecture, province, nation.",
+    ),
+    "run.date": ("评估日期，如 2024-06-30。", "Evaluation date, like 2024-06-30."),
+    "run.set": ("改变口径开关：名称=true 或 名称=false，可多次使用。", "Set a switch: name=true or name=false; repeatable."),
+    "run.advisory": ("把参考性条款也计入结论。", "Let advisory rules decide as well."),
+    "run.output": ("把结果写入文件夹。", "Write a result folder."),
+    "run.format": ("屏幕输出的格式。", "Format of what is printed."),
+    "run.tables": ("结果表的格式。", "Format of the table files."),
+    "run.fail_on": ("有县得到这样的结论时退出码为 1。", "Exit 1 if any county gets this verdict."),
+    "run.county": ("屏幕上只显示这个县（代码或名称）。", "Print this county only (code or name)."),
+    "show.format": ("输出格式。", "Output format."),
+    "show.output": ("写入文件而不是屏幕。", "Write to a file instead of the screen."),
+    "validate.format": ("报告的格式。", "Format of the report."),
+    "validate.strict": ("警告也算不通过。", "Warnings fail as well."),
+    "validate.ok": ("{count} 个文件检查通过。", "{count} files hold."),
+    "validate.bad": ("{count} 处错误，{files} 个文件。", "{count} errors in {files} files."),
+    "test.ok": ("{count} 个测试全部通过（{files} 个文件）。", "{count} tests passed ({files} files)."),
+    "test.bad": ("{failed} 个测试未通过，共 {count} 个。", "{failed} of {count} tests failed."),
+    "error": ("错误", "error"),
+    "hint": ("建议：", "hint: "),
+    "no_command": ("没有命令 {name}", "there is no command {name}"),
+    "no_option": ("没有选项 {name}", "there is no option {name}"),
+    "missing": ("缺少 {name}", "missing {name}"),
+    "bad_value": ("{name} 的值不对：{reason}", "bad value for {name}: {reason}"),
+    "extra": ("多余的参数 {name}", "unexpected argument {name}"),
+    "near": ("是否想写 {near}？", "did you mean {near}?"),
+    "see_help": ("用 {command} --help 查看用法。", "see {command} --help."),
+    "choices": ("可用：{choices}", "choose from {choices}"),
+    "fault": (
+        "程序内部错误：{what}。详情已保存到 {path}，请把它发给维护者。",
+        "a fault of ours: {what}. Details were saved in {path}; please send them to us.",
+    ),
+    "written": ("结果已写入 {path}", "result written to {path}"),
+    "stopped": ("已中断。", "stopped."),
+    "reading": ("读取数据", "reading"),
+    "evaluating": ("评估", "evaluating"),
+    "writing": ("写入 {name}", "writing {name}"),
+}  # fmt: skip
+
+
+def language(argv: list[str] | None = None) -> Language:
+    """The language of this call: --lang before JUNHENG_LANG before Chinese."""
+    words = sys.argv[1:] if argv is None else argv
+    for index, word in enumerate(words):
+        if word.startswith("--lang="):
+            return "en" if word[7:].lower().startswith("en") else "zh"
+        if word == "--lang" and index + 1 < len(words):
+            return "en" if words[index + 1].lower().startswith("en") else "zh"
+    return "en" if os.environ.get("JUNHENG_LANG", "").lower().startswith("en") else "zh"
+
+
+def say(phrase: str, lang: Language | None = None, **data: object) -> str:
+    """A phrase in the language of this call."""
+    zh, en = PHRASES[phrase]
+    text = en if (lang or language()) == "en" else zh
+    return text.format(**data) if data else text

@@ -1,0 +1,127 @@
+"""Dataset and data dictionary -> typed columns of counties, schools and assessments."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from engine.data.assessments import no_assessments, read_assessments
+from engine.data.build import build_counties, build_schools
+from engine.data.county_index import check_counties, index_counties
+from engine.data.headers import labelled
+from engine.data.identity import codes_by_name, county_rows, require
+from engine.data.identity_fields import COUNTY, COUNTY_CODE, IDENTITY, SCHOOL, SCHOOL_CODE
+from engine.data.matching import match_columns
+from engine.data.normalised import Normalised
+from engine.data.plain_columns import type_field
+from engine.data.rows import data_rows
+from engine.data.school_order import order_schools
+from engine.data.school_rows import school_rows
+from engine.diagnostics import UnreadableData, problem, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from engine.data.dataset import Dataset, Kind
+    from engine.data.rows import DataRows
+    from engine.diagnostics import Diagnostic
+    from engine.language.model import Dictionary, Judged
+
+
+def normalise(
+    dataset: Dataset,
+    dictionary: Dictionary,
+    levels: Sequence[str],
+    judged: Mapping[str, Judged] | None = None,
+    *,
+    needed: Collection[str] | None = None,
+) -> Normalised:
+    """Give the tables of a dataset their meaning.
+
+    Args:
+        dataset: what `read_dataset` gave.
+        dictionary: every known field, and the spellings of the levels, labels first.
+        levels: names of the ruleset's levels.
+        judged: the judged items whose labels may stand in the assessments.
+        needed: names of the fields to take; None for all. Other columns are passed over.
+
+    Raises:
+        UnreadableData: a table has no rows, or does not say whose rows they are.
+    """
+    tables, notes = _data_rows(dataset, dictionary, levels, needed)
+    schools_table, county_table = tables["schools"], tables.get("county")
+    _refuse_unusable(schools_table, county_table, notes)
+    by_name = codes_by_name(rows for rows in (schools_table, county_table) if rows is not None)
+    of_schools, found = county_rows(schools_table, by_name)
+    notes += found
+    of_county = None
+    if county_table is not None:
+        of_county, found = county_rows(county_table, by_name)
+        notes += found
+    code, name, found = school_rows(schools_table)
+    notes += found
+
+    index, repeated = index_counties(of_schools, of_county)
+    notes += check_counties(index, repeated, county_table, schools_table.matched.place())
+    order = order_schools(schools_table, index.of_school, code)
+    built = build_schools(
+        schools_table, order, code, name, dictionary, labelled(levels, dictionary), needed
+    )
+    names = {**of_schools.names, **(of_county.names if of_county else {})}
+    counties, origins, found = build_counties(index, county_table, names, dictionary, needed)
+    notes += [*order.diagnostics, *built.diagnostics, *found]
+    assessments = no_assessments()
+    if "assessments" in tables:
+        assessments, found = read_assessments(
+            tables["assessments"], counties, built.schools, judged or {}
+        )
+        notes += found
+    return Normalised(
+        counties,
+        built.schools,
+        assessments,
+        MappingProxyType({**built.origins, **origins}),
+        tuple(sorted(notes, key=sort_key)),
+        order.left_out,
+        built.from_plain,
+    )
+
+
+def _data_rows(
+    dataset: Dataset,
+    dictionary: Dictionary,
+    levels: Sequence[str],
+    needed: Collection[str] | None,
+) -> tuple[dict[Kind, DataRows], list[Diagnostic]]:
+    """Every table with its columns matched and its data rows found."""
+    kind_of_school = type_field(dictionary)
+    wanted = needed
+    if needed is not None and kind_of_school is not None:
+        wanted = {*needed, kind_of_school.name}
+    tables: dict[Kind, DataRows] = {}
+    notes = [*dataset.diagnostics]
+    for kind, table in dataset.tables.items():
+        matched = match_columns(kind, table, dictionary, labelled(levels, dictionary), wanted)
+        rows = data_rows(matched, [known.name for known in IDENTITY[kind]])
+        notes += [*matched.diagnostics, *rows.diagnostics]
+        if kind == "schools" or len(rows.numbers):
+            tables[kind] = rows
+        else:
+            notes.append(problem("D017", matched.place(), name=table.table or table.file))
+    return tables, notes
+
+
+def _refuse_unusable(
+    schools: DataRows, county: DataRows | None, notes: Sequence[Diagnostic]
+) -> None:
+    """Without counties, schools or rows there is nothing to go on; say everything at once."""
+    lacking = [
+        *require(schools.matched, COUNTY_CODE, COUNTY),
+        *require(schools.matched, SCHOOL_CODE, SCHOOL),
+        *(require(county.matched, COUNTY_CODE, COUNTY) if county else ()),
+    ]
+    if not lacking and not len(schools.numbers):
+        lacking = [problem("D004", schools.matched.place())]
+    if lacking:
+        errors = [note for note in notes if note.severity == "error"]
+        raise UnreadableData(sorted([*lacking, *errors], key=sort_key))

@@ -1,0 +1,147 @@
+"""The XML inside an .xlsx -> what the cell reader does not tell: errors, empty formulas, extent."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET  # names of sheets only, from a file of the user's own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_BLOCK = 1 << 22
+_CELL = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_COLUMNS = re.compile(rb' r="([A-Z]{1,3})\d')
+_FAR_COLUMNS = re.compile(rb' r="([A-Z]{3})\d')
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})\d+"')
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]+)</")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_MARKS = (b't="e"', b"</f><v></v>", b"</f><v/>", b"</f><v />", b"</f></c>", b"/><v></v>", b"/><v/>")
+_DATES_FROM_1904 = re.compile(rb'date1904="(?:1|true)"')
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What the XML of one sheet says besides its values; rows and columns from 0."""
+
+    broken: Mapping[tuple[int, int], str]  # cells with an error, or a formula without a result
+    last_row: int = 0
+    last_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """Facts of every sheet by name, and whether bare numbers count days from 1904."""
+
+    sheets: Mapping[str, SheetFacts]
+    from_1904: bool = False
+
+
+def book_facts(path: Path) -> BookFacts:
+    """Read the facts of an .xlsx.
+
+    Raises:
+        zipfile.BadZipFile, OSError, KeyError, ValueError, SyntaxError: the file is damaged.
+    """
+    with zipfile.ZipFile(path) as archive:
+        book = archive.read("xl/workbook.xml")
+        parts = _sheet_parts(book, archive.read("xl/_rels/workbook.xml.rels"))
+        present = set(archive.namelist())
+        sheets = {
+            name: _sheet_facts(archive, part) for name, part in parts.items() if part in present
+        }
+    return BookFacts(sheets, bool(_DATES_FROM_1904.search(book)))
+
+
+def _sheet_parts(book: bytes, relations: bytes) -> dict[str, str]:
+    """Sheet name -> path of its XML inside the archive."""
+    targets = {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in ET.fromstring(relations)  # noqa: S314
+    }
+    parts: dict[str, str] = {}
+    for element in ET.fromstring(book).iter():  # noqa: S314
+        if element.tag.rpartition("}")[2] != "sheet":
+            continue
+        link = next((value for key, value in element.items() if key.endswith("}id")), "")
+        target = targets.get(link, "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        parts[element.get("name", "")] = part
+    return parts
+
+
+def _sheet_facts(archive: zipfile.ZipFile, part: str) -> SheetFacts:
+    broken: dict[tuple[int, int], str] = {}
+    last_row = last_column = 0
+    looked_for = _COLUMNS
+    for block in _blocks(archive, part):
+        if dimension := _DIMENSION.search(block):  # believed, except for columns beyond ZZ
+            last_column = max(last_column, column_index(dimension[1].decode()))
+            looked_for = _FAR_COLUMNS
+        rows = _ROW.findall(block, max(0, block.rfind(b"<row ")))
+        last_row = max([last_row, *(int(row) - 1 for row in rows)])
+        letters = set(looked_for.findall(block))
+        last_column = max([last_column, *(column_index(name.decode()) for name in letters)])
+        if any(mark in block for mark in _MARKS):
+            broken.update(_broken(block))
+    return SheetFacts(broken, last_row, last_column)
+
+
+def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The XML in blocks that end between two rows."""
+    rest = b""
+    with archive.open(part) as file:
+        while data := file.read(_BLOCK):
+            rest += data
+            cut = rest.rfind(b"</row>")
+            if cut >= 0:
+                yield rest[:cut]
+                rest = rest[cut:]
+    yield rest
+
+
+def _broken(block: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for cell in _CELL.finditer(block):
+        attributes, content = cell[1], cell[2]
+        place = _REFERENCE.search(attributes)
+        if place is None:
+            continue
+        value = _VALUE.search(content)
+        if b't="e"' in attributes:
+            text = value[1].decode("utf-8", "replace") if value else "#ERROR"
+        elif value is None and _FORMULA.search(content) and b't="str"' not in attributes:
+            text = "="
+        else:
+            continue
+        yield (int(place[2]) - 1, column_index(place[1].decode())), text
+
+
+def column_index(letters: str) -> int:
+    """Letters of a column -> its index from 0.
+
+    >>> column_index("A"), column_index("AA")
+    (0, 26)
+    """
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def column_letters(index: int) -> str:
+    """Index of a column from 0 -> its letters.
+
+    >>> column_letters(0), column_letters(26)
+    ('A', 'AA')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

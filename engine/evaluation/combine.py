@@ -1,0 +1,222 @@
+"""Results of members -> the result of a group; results of units -> one for each school or county."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import kernel
+from engine.evaluation.limits import floor_truths, judge_number
+from engine.evaluation.reasons import NOBODY, one_reason
+from engine.evaluation.results import NodeResult
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from engine.evaluation.expressions import ColumnEval
+    from engine.evaluation.frame import Frame
+    from engine.language.model import Group, Scope, ShareGroup, Verdict
+
+    Statuses = NDArray[np.int8]
+
+_NA = np.int8(kernel.NOT_APPLICABLE)
+_WIDTH = {"section": 0, "school": 1, "county": 2}
+
+
+def risen(result: NodeResult, to: Scope, *, covered: bool = False) -> Statuses:
+    """Status of a member at the scope where it is combined.
+
+    A wider one holds for all below it; a narrower one rises as `every` (all of them): over sections
+    level by level, so that a county without a rated level is empty there unless the node skips it.
+
+    Args:
+        result: the member.
+        to: scope of the group.
+        covered: the status with gaps left aside.
+
+    Returns:
+        Statuses per unit of `to`, `empty` where there was nobody to judge.
+    """
+    status = result.on_covered_part if covered else result.status
+    own, frame = result.scope, result.frame
+    if own == to:
+        return status
+    if _WIDTH[own] > _WIDTH[to]:
+        return np.asarray(frame.lower(status, own, to), np.int8)
+    # where it is not known whether a unit belongs, it can spoil nothing for sure
+    unsure = (frame.membership_at(own) == kernel.MISSING) & (status == kernel.NOT_MET)
+    status = np.where(unsure, np.int8(kernel.UNDETERMINED), status)
+    if to == "school":
+        order, offsets = frame.by_school()
+        return _every(status[order], offsets, skip=result.node.skip_if_none)
+    if own == "school":
+        return _every(status, frame.school_offsets(), skip=result.node.skip_if_none)
+    return _every_level(status, frame, result)
+
+
+def _every_level(status: Statuses, frame: Frame, result: NodeResult) -> Statuses:
+    offsets = frame.section_offsets()
+    by_level = _every(status, offsets, skip=result.node.skip_if_none)
+    names = [frame.pool.facts.levels[index].name for index in frame.rated]
+    wanted = [not result.levels or name in result.levels for name in names]
+    columns = by_level.reshape(frame.counties, len(names)).T[wanted]
+    combined = kernel.all_of(list(columns))
+    nobody = np.all((columns == kernel.EMPTY) | (columns == _NA), axis=0) & np.any(
+        columns == kernel.EMPTY, axis=0
+    )
+    return np.where(nobody, np.int8(kernel.EMPTY), combined)
+
+
+def _every(status: Statuses, offsets: NDArray[np.int64], *, skip: bool) -> Statuses:
+    """All of each group; a group without units is empty (or skipped), one to which nothing applies
+    is not applicable.
+    """
+    combined = kernel.every(status, offsets)
+    nobody = kernel.group_sizes(offsets) == 0
+    unconcerned = (combined == kernel.EMPTY) & ~nobody
+    combined = np.where(unconcerned | (nobody & skip), _NA, combined)
+    return np.asarray(combined, np.int8)
+
+
+def decisive(
+    names: Sequence[str], results: Mapping[str, NodeResult], *, advisory: bool
+) -> list[str]:
+    """Members that count: advisory ones only when the person asked for them."""
+    return [name for name in names if advisory or not results[name].node.provenance.advisory]
+
+
+def combine_group(
+    node: Group | Verdict,
+    names: Sequence[str],
+    results: Mapping[str, NodeResult],
+    scope: Scope,
+    units: int,
+    tolerance: float,
+    *,
+    covered: bool = False,
+) -> Statuses:
+    """Status of the combination of some members at a scope.
+
+    Args:
+        node: its rule, need and floor.
+        names: the decisive members.
+        results: of all nodes.
+        scope: where the members meet.
+        units: how many units that scope has.
+        tolerance: for the floor.
+        covered: with gaps left aside.
+    """
+    if not names:
+        return np.full(units, _NA)
+    statuses = [risen(results[name], scope, covered=covered) for name in names]
+    if node.rule == "all":
+        return kernel.all_of(statuses)
+    if node.rule == "any":
+        return kernel.any_of(statuses)
+    floors = None
+    if node.floor is not None:
+        floors = [_floor(results[name], node.floor.value, scope, tolerance) for name in names]
+    return kernel.at_least(statuses, node.need, floors)
+
+
+def _floor(result: NodeResult, floor: float, scope: Scope, tolerance: float) -> Statuses:
+    if result.judgement is None:
+        raise TypeError(f"{result.node.name} has no limit for a floor")
+    truths = floor_truths(result.judgement, floor, tolerance)
+    return np.asarray(result.frame.lower(truths, result.scope, scope), np.int8)
+
+
+def judge_group(
+    node: Group, results: Mapping[str, NodeResult], frame: Frame, scope: Scope,
+    tolerance: float, *, advisory: bool,
+) -> NodeResult:  # fmt: skip
+    """A group over its members."""
+    names = decisive(node.members, results, advisory=advisory)
+    units = frame.size(scope)
+    status = combine_group(node, names, results, scope, units, tolerance)
+    covered = None
+    if any(results[name].covered is not None for name in names):
+        covered = combine_group(node, names, results, scope, units, tolerance, covered=True)
+    levels = _levels([results[name] for name in node.members], scope)
+    reasons = one_reason(status == kernel.EMPTY, NOBODY)
+    line = _any_line([results[name] for name in names], scope)
+    return NodeResult(
+        node, scope, frame, status, covered=covered, reasons=reasons, levels=levels,
+        on_the_line=line,
+    )  # fmt: skip
+
+
+def _levels(members: Sequence[NodeResult], scope: Scope) -> tuple[str, ...]:
+    """Levels a group speaks of: those of its members; all rated ones if any member has no limit."""
+    if scope != "section" or any(not member.levels for member in members):
+        return ()
+    return tuple(dict.fromkeys(level for member in members for level in member.levels))
+
+
+def _any_line(members: Sequence[NodeResult], scope: Scope) -> NDArray[np.bool_] | None:
+    """Units of which some member lies on its line."""
+    lines = [
+        risen_flags(member.on_the_line, member, scope)
+        for member in members
+        if member.on_the_line is not None
+    ]
+    return np.logical_or.reduce(lines) if lines else None
+
+
+def risen_flags(flags: NDArray[np.bool_], result: NodeResult, to: Scope) -> NDArray[np.bool_]:
+    """Flags at another scope: wider ones hold below, narrower ones if any unit has the flag."""
+    own, frame = result.scope, result.frame
+    if own == to:
+        return flags
+    if _WIDTH[own] > _WIDTH[to]:
+        return np.asarray(frame.lower(flags, own, to), np.bool_)
+    counts = counted(flags, result, to)
+    return counts > 0
+
+
+def counted(flags: NDArray[np.bool_], result: NodeResult, to: Scope) -> NDArray[np.float64]:
+    """How many units below each school or county have a flag."""
+    frame = result.frame
+    numbers = flags.astype(np.float64)
+    if to == "school":
+        order, offsets = frame.by_school()
+        return kernel.group_total(numbers[order], offsets)
+    if result.scope == "county":
+        return numbers
+    offsets = (
+        frame.school_offsets()
+        if result.scope == "school"
+        else frame.section_offsets()[:: len(frame.rated)]
+    )
+    return kernel.group_total(numbers, offsets)
+
+
+def judge_share(
+    node: ShareGroup, member: NodeResult, frame: Frame, evaluator: ColumnEval
+) -> NodeResult:
+    """The share of units that meet a member, decided where its bounds agree."""
+    status = risen(member, node.share_of)
+    unsure = frame.membership_at(node.share_of) == kernel.MISSING
+    status = np.where(unsure, np.int8(kernel.UNDETERMINED), status)
+    offsets = (
+        frame.school_offsets()
+        if node.share_of == "school"
+        else frame.section_offsets()[:: len(frame.rated)]
+    )
+    low, high, _ = kernel.share_bounds(status, offsets)
+    at_low, _ = judge_number(node.test, low, evaluator, "county")
+    at_high, _ = judge_number(node.test, high, evaluator, "county")
+    agreed = np.where(at_low == at_high, at_low, np.int8(kernel.UNDETERMINED))
+    value = np.where(low == high, low, np.nan)
+    _, judgement = judge_number(node.test, value, evaluator, "county")
+    nobody = kernel.group_sizes(offsets) == 0
+    empty = _NA if node.skip_if_none else np.int8(kernel.EMPTY)
+    agreed = np.where(nobody, empty, np.where(np.isnan(low) & ~nobody, _NA, agreed))
+    reasons = one_reason(nobody, NOBODY)
+    return NodeResult(
+        node, "county", frame, np.asarray(agreed, np.int8), judgement=judgement, reasons=reasons,
+        on_the_line=judgement.on_the_line,
+    )  # fmt: skip

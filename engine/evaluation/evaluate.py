@@ -1,0 +1,283 @@
+"""A ruleset, a dataset and the person's choices -> an Evaluation; the one way in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.data import STAGES, headers_for, normalise
+from engine.diagnostics import (
+    Diagnostic,
+    InvalidRuleset,
+    Language,
+    Place,
+    Text,
+    UnusableRequest,
+    nearest,
+    problem,
+)
+from engine.evaluation.evaluation import Evaluation
+from engine.evaluation.run import Options, RulesetRun, run_ruleset
+from engine.language.build_nodes import expressions_of
+from engine.language.layout import lay_out
+from engine.language.load import Loader
+from engine.language.model import CoefficientGroup, Dictionary, Gate, Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from engine.data import Dataset, Normalised
+    from engine.language.model import Ruleset
+    from engine.language.names import Names
+
+
+def evaluate(
+    ruleset: Ruleset,
+    dataset: Dataset,
+    *,
+    province: str = "",
+    stage: str = "",
+    date: str = "",
+    switches: Mapping[str, bool] | None = None,
+    count_advisory: bool = False,
+    loader: Loader | None = None,
+    language: Language = "zh",
+) -> Evaluation:
+    """Evaluate every county of a dataset by a ruleset.
+
+    Args:
+        ruleset: as `load_ruleset` gives it.
+        dataset: as `read_dataset` gives it.
+        province: the province whose standard the gates ask: `anhui` or `anhui@2018`.
+        stage: self, prefecture, province or nation; "" takes the last that the data has.
+        date: evaluation date, YYYY-MM-DD; "" takes the data's own.
+        switches: choices that differ from the ruleset's defaults.
+        count_advisory: let rules of confidence C and examples decide; the result is stamped.
+        loader: of the library in which the rulesets behind gates are looked up.
+        language: of labels, reasons and messages in the tables.
+
+    Raises:
+        UnusableRequest: a switch, stage, date or province that cannot be used.
+        UnreadableData: data without the columns that tell counties and schools apart.
+        NotFound, InvalidRuleset: the ruleset behind a gate.
+    """
+    chosen = dict(switches or {})
+    _check_request(ruleset, stage, date, chosen)
+    options = Options(stage, date, chosen, count_advisory)
+    behind = _rulesets_behind(ruleset, province, date, loader or Loader(), ())
+    everyone = _everyone(ruleset, behind)
+    data = _normalised(dataset, everyone)
+    runs: dict[int, RulesetRun] = {}
+    root = _run(ruleset, data, options, behind, runs)
+    ordered = [root, *(run for run in runs.values() if run is not root)]
+    found = [
+        *data.diagnostics,
+        *_missing_columns(data, everyone, dataset),
+        *(item for run in ordered for item in run.judged.found),
+    ]
+    return Evaluation(
+        tuple(ordered), data, dataset, tuple(found), tuple(_stamps(ordered, options)), date,
+        province, language,
+    )  # fmt: skip
+
+
+class _Behind:
+    """The rulesets behind the gates of one ruleset, and behind theirs."""
+
+    def __init__(self) -> None:
+        self.gates: dict[str, tuple[Ruleset, _Behind]] = {}
+
+
+def _rulesets_behind(
+    ruleset: Ruleset, province: str, date: str, loader: Loader, chain: tuple[str, ...]
+) -> _Behind:
+    found = _Behind()
+    if ruleset.name in chain:
+        raise InvalidRuleset(problem("R010", chain=(*chain, ruleset.name)))
+    for node in ruleset.nodes.values():
+        if not isinstance(node, Gate):
+            continue
+        name = node.ruleset
+        if "{province}" in name:
+            if not province:
+                continue
+            name = name.replace("{province}", province)
+        asked = loader.load(name, date)
+        if asked.inferred:
+            raise UnusableRequest(problem("R011", node.place, name=asked.name))
+        below = _rulesets_behind(asked, province, date, loader, (*chain, ruleset.name))
+        found.gates[node.name] = (asked, below)
+    return found
+
+
+def _everyone(ruleset: Ruleset, behind: _Behind) -> list[Ruleset]:
+    found = [ruleset]
+    for asked, below in behind.gates.values():
+        found += [other for other in _everyone(asked, below) if other not in found]
+    return found
+
+
+def _run(
+    ruleset: Ruleset, data: Normalised, options: Options, behind: _Behind,
+    runs: dict[int, RulesetRun],
+) -> RulesetRun:  # fmt: skip
+    below = {
+        gate: _run(asked, data, options, further, runs)
+        for gate, (asked, further) in behind.gates.items()
+    }
+    if id(ruleset) not in runs:
+        runs[id(ruleset)] = run_ruleset(ruleset, data, options, below)
+    return runs[id(ruleset)]
+
+
+def _normalised(dataset: Dataset, rulesets: Iterable[Ruleset]) -> Normalised:
+    """The data read by the dictionaries of all rulesets together."""
+    rulesets = list(rulesets)
+    first = rulesets[0].dictionary
+    fields, levels = dict(first.fields), dict(first.levels)
+    names: dict[str, Text] = {}
+    judged = {}
+    needed: set[str] = set()
+    for ruleset in rulesets:
+        fields = {**ruleset.dictionary.fields, **fields}
+        levels = {**ruleset.dictionary.levels, **levels}
+        names.update({level.name: level.label for level in ruleset.levels})
+        judged.update(ruleset.judged)
+        needed |= needed_fields(ruleset)
+    dictionary = Dictionary(fields, levels, first.units)
+    return normalise(dataset, dictionary, tuple(names), judged, needed=frozenset(needed))
+
+
+def needed_fields(ruleset: Ruleset) -> set[str]:
+    """Every field that a ruleset's rules rest on."""
+    names = lay_out(ruleset).names
+    found: set[str] = set()
+    for node in ruleset.nodes.values():
+        for _, expression in expressions_of(node):
+            found |= names.fields_of(expression)
+        if isinstance(node, CoefficientGroup):
+            for indicator in node.indicators:
+                if indicator in ruleset.measures:
+                    found |= names.fields_of(ruleset.measures[indicator].value)
+    found |= _population_fields(ruleset, names)
+    if ruleset.arithmetic.weights not in ("", "equal"):
+        found.add(ruleset.arithmetic.weights)
+    typed = next((f for f in ruleset.dictionary.fields.values() if _says_levels(f)), None)
+    if typed is not None and len(ruleset.levels) > 1:
+        found.add(typed.name)
+    return {name for name in found if name in ruleset.dictionary.fields}
+
+
+def _says_levels(field: object) -> bool:
+    return any(value.levels for value in getattr(field, "values", ()))
+
+
+def _population_fields(ruleset: Ruleset, names: Names) -> set[str]:
+    found: set[str] = set()
+    for population in ruleset.populations.values():
+        for rule in population.leave_out:
+            found |= names.fields_of(rule.when)
+        if population.split:
+            found |= {population.split.by, *population.split.fields}
+        if population.merge:
+            found |= names.fields_of(population.merge.when) | {population.merge.into}
+    return found
+
+
+def _missing_columns(
+    data: Normalised, rulesets: Iterable[Ruleset], dataset: Dataset
+) -> list[Diagnostic]:
+    """Columns that rules need and the data does not have: what cannot be judged, what to add."""
+    found = []
+    for ruleset in rulesets:
+        for name in data.missing_fields(frozenset(needed_fields(ruleset))):
+            field = ruleset.dictionary.fields[name]
+            if field.blank is not None:
+                continue
+            headers = headers_for(field, ruleset.dictionary, ruleset.rated_levels)
+            found.append(
+                problem(
+                    "R030", Place(file=str(dataset.path), field=name), field=name,
+                    label=field.label, ruleset=ruleset.name, rules=_rules_needing(ruleset, name),
+                    headers=headers,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _rules_needing(ruleset: Ruleset, name: str) -> tuple[str, ...]:
+    names = lay_out(ruleset).names
+    rules = []
+    for node in ruleset.nodes.values():
+        expressions = [expression for _, expression in expressions_of(node)]
+        if isinstance(node, CoefficientGroup):
+            expressions += [
+                ruleset.measures[i].value for i in node.indicators if i in ruleset.measures
+            ]
+        if any(name in names.fields_of(expression) for expression in expressions):
+            rules.append(node.name)
+        if isinstance(node, Rubric) and name in ruleset.judged:
+            rules.append(node.name)
+    populations = [p for p in ruleset.populations if name in _of_population(ruleset, p, names)]
+    return tuple([*rules, *populations])
+
+
+def _of_population(ruleset: Ruleset, population: str, names: Names) -> set[str]:
+    only = replace(ruleset, populations={population: ruleset.populations[population]})
+    return _population_fields(only, names)
+
+
+def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[str, bool]) -> None:
+    found = []
+    if stage and stage not in STAGES:
+        found.append(problem("R001", stage=stage, stages=STAGES))
+    if date and not _is_date(date):
+        found.append(problem("R002", date=date))
+    for name in switches:
+        if name not in ruleset.switches:
+            near = nearest(name, ruleset.switches) or tuple(ruleset.switches)
+            found.append(problem("R003", name=name, ruleset=ruleset.name, near=near))
+    if found:
+        raise UnusableRequest(found)
+
+
+def _is_date(text: str) -> bool:
+    from datetime import date  # noqa: PLC0415
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _stamps(runs: Iterable[RulesetRun], options: Options) -> Iterable[Text]:
+    for run in runs:
+        ruleset = run.ruleset
+        if ruleset.example:
+            yield Text(
+                f"{ruleset.name} 是示例，不是正式规定，结论仅供演示",
+                f"{ruleset.name} is an example, not a regulation: the result only demonstrates",
+            )
+        if ruleset.inferred:
+            yield Text(
+                f"{ruleset.name} 的归属是推断的，结论仅供参考",
+                f"{ruleset.name}: whose rules these are is inferred; the result is advisory",
+            )
+        if run.judged.stages and not options.stage:
+            yield Text(
+                f"{ruleset.name} 未指定评估阶段，取数据中最后的阶段 {run.judged.stage}",
+                f"{ruleset.name}: no stage was given; the last in the data is {run.judged.stage}",
+            )
+        changed = {k: v for k, v in run.facts.switches.items() if v != ruleset.switches[k].default}
+        for name, value in changed.items():
+            label = ruleset.switches[name].label
+            yield Text(
+                f"口径开关“{label.zh}”改为{'是' if value else '否'}",
+                f"switch {name} ({label.say('en')}) set to {str(value).lower()}",
+            )
+    if options.count_advisory:
+        yield Text(
+            "把握程度为 C 的条款和示例条款已计入结论",
+            "rules of confidence C and examples were counted",
+        )

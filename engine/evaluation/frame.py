@@ -1,0 +1,200 @@
+"""Pool, and what a population leaves out -> the sections and schools that count, and their columns.
+
+A frame is where expressions live: it gives the column behind a name at any scope, carries values
+down (a county's value to its schools) and gathers them up (a school's total over its sections).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import kernel
+from engine.data import CategoryColumn, Column, DateColumn, NumberColumn, TruthColumn
+from engine.evaluation.facts import missing_column, take
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from engine.evaluation.pool import Pool
+    from engine.language.model import Scope
+
+    Index = NDArray[np.int64]
+
+_WIDTH = {"section": 0, "school": 1, "county": 2}
+_UNKNOWN = 1
+
+
+@dataclass(slots=True)
+class Frame:
+    """Sections in order of county, level, school; schools in order of county.
+
+    Attributes:
+        pool: what they have.
+        school: index of each school of the frame into all schools.
+        section_school: index of each section's school into `school`.
+        section_level: index of its level into the ruleset's levels.
+        membership: truth per section that it belongs (1: not known, 2: yes).
+        rated: indices of the levels that are evaluated.
+    """
+
+    pool: Pool
+    school: Index
+    section_school: Index
+    section_level: Index
+    membership: NDArray[np.int8]
+    rated: Index
+    _columns: dict[tuple[str, Scope], Column] = field(default_factory=dict)
+    _gathered: tuple[Index, Index] | None = None
+
+    @property
+    def counties(self) -> int:
+        """How many counties there are."""
+        return self.pool.facts.counties
+
+    def size(self, scope: Scope) -> int:
+        """How many units there are at a scope."""
+        sizes = {"section": len(self.section_school), "school": len(self.school)}
+        return sizes.get(scope, self.counties)
+
+    @property
+    def school_county(self) -> Index:
+        """County of each school."""
+        return self.pool.facts.data.schools.county[self.school]
+
+    @property
+    def section_county(self) -> Index:
+        """County of each section."""
+        return self.school_county[self.section_school]
+
+    def school_offsets(self) -> Index:
+        """Where each county's schools begin."""
+        return kernel.offsets_of(self.school_county, self.counties)
+
+    def section_offsets(self) -> Index:
+        """Where the sections of each county and rated level begin: (counties x rated) groups."""
+        place = np.zeros(len(self.pool.facts.levels), np.int64)
+        place[self.rated] = np.arange(len(self.rated))
+        group = self.section_county * len(self.rated) + place[self.section_level]
+        return kernel.offsets_of(group, self.counties * len(self.rated))
+
+    def by_school(self) -> tuple[Index, Index]:
+        """Sections in order of school, and where each school's begin."""
+        if self._gathered is None:
+            order = np.argsort(self.section_school, kind="stable")
+            offsets = kernel.offsets_of(self.section_school[order], len(self.school))
+            self._gathered = order, offsets
+        return self._gathered
+
+    def school_membership(self) -> NDArray[np.int8]:
+        """Truth per school that it belongs: as sure as its surest section."""
+        order, offsets = self.by_school()
+        surest = kernel.group_max(self.membership[order].astype(np.float64), offsets)
+        return surest.astype(np.int8)
+
+    def membership_at(self, scope: Scope) -> NDArray[np.int8]:
+        """Truth per unit that it belongs; counties always do."""
+        if scope == "section":
+            return self.membership
+        if scope == "school":
+            return self.school_membership()
+        return np.full(self.counties, 2, np.int8)
+
+    # --------------------------------------------------------------------- columns
+
+    def column(self, name: str, scope: Scope) -> Column:
+        """The column behind a field or judged item, at a scope not narrower than its own."""
+        key = (name, scope)
+        if key not in self._columns:
+            self._columns[key] = self._lower(*self._own(name), scope)
+        return self._columns[key]
+
+    def levels(self) -> CategoryColumn:
+        """The name of each section's level."""
+        names = tuple(level.name for level in self.pool.facts.levels)
+        return CategoryColumn(self.section_level.astype(np.int32), names)
+
+    def _own(self, name: str) -> tuple[Column, Scope]:
+        facts = self.pool.facts
+        if name in facts.judged:
+            column = facts.judged[name]
+            if facts.judged_scope[name] == "county":
+                return column, "county"
+            return take(column, self.school), "school"
+        field_ = facts.dictionary.fields[name]
+        if field_.scope == "county":
+            return facts.county_column(name), "county"
+        if field_.scope == "section" or self.pool.splits(name):
+            return self._section_column(name), "section"
+        return take(self.pool.school_column(name), self.school), "school"
+
+    def _section_column(self, name: str) -> Column:
+        field_ = self.pool.facts.dictionary.fields[name]
+        schools = self.school[self.section_school]
+        if field_.type == "number":
+            return NumberColumn(self.pool.level_matrix(name)[self.section_level, schools])
+        column = missing_column(field_, len(schools))
+        for index, level in enumerate(self.pool.facts.levels):
+            here = np.flatnonzero(self.section_level == index)
+            part = take(self.pool.level_other(name, level.name), schools[here])
+            column = _placed(column, part, here)
+        return column
+
+    def _lower(self, column: Column, own: Scope, to: Scope) -> Column:
+        if own == to:
+            return column
+        return take(column, self.index(own, to))
+
+    def index(self, wide: Scope, narrow: Scope) -> Index:
+        """For each unit of the narrow scope, its unit of the wide one."""
+        if narrow == "section":
+            return self.section_school if wide == "school" else self.section_county
+        return self.school_county
+
+    def lower(self, values: NDArray[np.generic], own: Scope, to: Scope) -> NDArray[np.generic]:
+        """Values of a wider scope for each unit of a narrower one."""
+        return values if own == to else values[self.index(own, to)]
+
+    # --------------------------------------------------------------------- going up
+
+    def gather(
+        self,
+        values: NDArray[np.float64],
+        own: Scope,
+        to: Scope,
+        reduce: Callable[[NDArray[np.float64], Index], NDArray[np.float64]],
+    ) -> NDArray[np.float64]:
+        """Numbers gathered over the units of each school or county.
+
+        Where it is not known whether a unit belongs, the result is missing.
+        """
+        unsure = self.membership_at(own) == _UNKNOWN
+        values = np.where(unsure, np.nan, values) if unsure.any() else values
+        if to == "school":
+            order, offsets = self.by_school()
+            return reduce(values[order], offsets)
+        if own == "section":
+            return reduce(values, self._county_section_offsets())
+        return reduce(values, self.school_offsets())
+
+    def _county_section_offsets(self) -> Index:
+        return self.section_offsets()[:: len(self.rated)]
+
+
+def _placed(column: Column, part: Column, rows: NDArray[np.int64]) -> Column:
+    """Rows of a column replaced by those of another of the same kind."""
+    if isinstance(column, CategoryColumn) and isinstance(part, CategoryColumn):
+        codes = column.codes.copy()
+        merged = tuple(dict.fromkeys((*column.categories, *part.categories)))
+        place = np.array([merged.index(text) for text in part.categories] + [-1], np.int32)
+        codes[rows] = place[part.codes]
+        return CategoryColumn(codes, merged)
+    if isinstance(column, (NumberColumn, TruthColumn, DateColumn)):
+        values = column.values.copy()
+        values[rows] = part.values  # type: ignore[union-attr]
+        return type(column)(values)  # type: ignore[arg-type]
+    return column

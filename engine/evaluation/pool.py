@@ -1,0 +1,174 @@
+"""Facts and the rules of a population -> resources divided over levels, campuses joined to parents.
+
+Order: which sections there are; then split and merge in the declared order (docs/language.md, 5).
+Split: a resource R of a school goes to level l as R * w_l P_l / sum(w P) (calculation notes of both
+national regimes: nine-year schools 1 : 1.1); the weights are the ruleset's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.data import Column, NumberColumn, TruthColumn
+from engine.evaluation.campuses import NOBODY, Campuses
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.evaluation.facts import Facts
+    from engine.language.model import Population
+
+    Matrix = NDArray[np.float64]
+
+
+def sections_of(facts: Facts, weights: str) -> NDArray[np.bool_]:
+    """Which sections there are, bool (levels, schools).
+
+    A school has a section at a level if its type says so or if it has weight (pupils) there. Where
+    the type is not known, any figure of that level will do. With one level, every school is one.
+    """
+    shape = (len(facts.levels), facts.schools)
+    if len(facts.levels) == 1:
+        return np.ones(shape, bool)
+    by_type, typed = facts.has_type()
+    exists = by_type & typed
+    pupils = _weight_matrix(facts, weights)
+    if pupils is not None:
+        exists |= pupils > 0
+    if not typed.all():
+        exists |= _any_figure(facts) & ~typed & ~(_weight_zero(pupils, shape))
+    return exists
+
+
+def _weight_matrix(facts: Facts, weights: str) -> Matrix | None:
+    return facts.level_matrix(weights) if weights not in ("", "equal") else None
+
+
+def _weight_zero(pupils: Matrix | None, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    return np.zeros(shape, bool) if pupils is None else pupils == 0
+
+
+def _any_figure(facts: Facts) -> NDArray[np.bool_]:
+    figures = np.zeros((len(facts.levels), facts.schools), bool)
+    for row, level in enumerate(facts.levels):
+        for (_, at), column in facts.data.schools.level_columns.items():
+            if at == level.name and isinstance(column, NumberColumn):
+                figures[row] |= ~np.isnan(column.values)
+    return figures
+
+
+@dataclass(slots=True)
+class Pool:
+    """What a population's sections and schools have, after splitting and merging.
+
+    Attributes:
+        facts: the data before.
+        population: its rules; None for every school as it stands.
+        exists: which sections there are, after merging, (levels, schools).
+        campuses: who joined whom.
+    """
+
+    facts: Facts
+    population: Population | None
+    exists: NDArray[np.bool_]
+    campuses: Campuses
+    own_exists: NDArray[np.bool_]  # before merging
+    _memo: dict[str, Matrix] = field(default_factory=dict)
+
+    def splits(self, name: str) -> bool:
+        """Whether a school field is divided over levels here."""
+        split = self.population.split if self.population else None
+        return bool(split and name in split.fields) or (
+            len(self.facts.levels) == 1
+            and self.facts.dictionary.fields[name].shared
+            and self.facts.dictionary.fields[name].scope == "school"
+        )
+
+    def level_matrix(self, name: str) -> Matrix:
+        """A number per section, (levels, schools): a section field, or a split school field."""
+        if name not in self._memo:
+            if self.facts.dictionary.fields[name].scope == "section":
+                matrix = self._merged_levels(self.facts.level_matrix(name), name)
+            else:
+                matrix = self._split_levels(name)
+            matrix.flags.writeable = False
+            self._memo[name] = matrix
+        return self._memo[name]
+
+    def school_column(self, name: str) -> Column:
+        """A school field, (schools,), campuses joined as the dictionary says."""
+        column = self.facts.school_column(name)
+        if self.campuses.none:
+            return column
+        how = self.facts.dictionary.fields[name].merge
+        if isinstance(column, NumberColumn) and how in ("sum", "max", "min"):
+            return NumberColumn(self.campuses.joined(column.values, how))
+        if isinstance(column, TruthColumn) and how == "any":
+            values = self.campuses.joined(column.values.astype(np.float64), "max")
+            return TruthColumn(values.astype(np.int8))
+        return column
+
+    def level_other(self, name: str, level: str) -> Column:
+        """A section field that is not a number, (schools,): the parent's own."""
+        return self.facts.level_column(name, level)
+
+    def _merged_levels(self, matrix: Matrix, name: str) -> Matrix:
+        if self.campuses.none:
+            return matrix.copy()
+        how = self.facts.dictionary.fields[name].merge
+        if how not in ("sum", "max", "min"):
+            return matrix.copy()
+        rows = [
+            self.campuses.joined(matrix[level], how, counts=self.own_exists[level])
+            for level in range(len(matrix))
+        ]
+        return np.stack(rows)
+
+    def _split_levels(self, name: str) -> Matrix:
+        column = self.facts.school_column(name)
+        whole = column.values if isinstance(column, NumberColumn) else np.full(0, np.nan)
+        split = self.population.split if self.population else None
+        if split is None:  # one level: the section is the school
+            return self._merged_levels(whole[None, :], name)
+        merge = self.population.merge if self.population else None
+        pupils = self.facts.level_matrix(split.by)
+        weights = np.array([split.weights[level.name].value for level in self.facts.levels])
+        if merge is None or self.campuses.none:
+            return _divided(whole, pupils, weights, self.own_exists)
+        if merge.order == "merge_then_split":
+            joined = self.campuses.joined(whole, "sum")
+            return _divided(joined, self.level_matrix(split.by), weights, self.exists)
+        divided = _divided(whole, pupils, weights, self.own_exists)
+        return self._merged_levels(divided, name)
+
+
+def _divided(
+    whole: NDArray[np.float64],
+    pupils: Matrix,
+    weights: NDArray[np.float64],
+    exists: NDArray[np.bool_],
+) -> Matrix:
+    """Each school's resource over its levels; a school with one level keeps it whole."""
+    weighted = np.where(exists, pupils * weights[:, None], 0.0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        # multiplied before divided: 23,226 x 166 / 397 keeps digits that a share would lose
+        parts = whole * weighted / weighted.sum(axis=0)
+    alone = exists.sum(axis=0) == 1
+    parts = np.where(alone & exists, whole, parts)
+    return np.where(exists, parts, np.nan)
+
+
+def pool(facts: Facts, population: Population | None, weights: str, campuses: Campuses) -> Pool:
+    """The pool of one population."""
+    own = sections_of(facts, weights)
+    if campuses.none:
+        return Pool(facts, population, own, campuses, own)
+    exists = own.copy()
+    for level in range(len(own)):
+        rows = np.flatnonzero(own[level] & (campuses.target != NOBODY))
+        exists[level][campuses.target[rows]] = True
+    exists[:, campuses.gone] = False
+    return Pool(facts, population, exists, campuses, own)

@@ -1,0 +1,150 @@
+"""Facts and a population's rules -> its frame, and who was left out of it and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.data import CategoryColumn
+from engine.diagnostics import Text
+from engine.evaluation.campuses import find_parents, nobody_joins
+from engine.evaluation.expressions import ColumnEval
+from engine.evaluation.frame import Frame
+from engine.evaluation.pool import Pool, pool
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.evaluation.campuses import Campuses
+    from engine.evaluation.facts import Facts
+    from engine.language.model import Population, Ruleset
+    from engine.language.names import Names
+
+    Index = NDArray[np.int64]
+
+NO_PUPILS = Text("该学段没有学生", "no pupils at this level")
+JOINED = Text("并入上级学校（本部）计算", "counted with its parent school")
+_NOT_OUT = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeftOut:
+    """Sections that do not count: school (of all schools), level, and reason as a code."""
+
+    school: Index
+    level: Index
+    codes: NDArray[np.int32]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Admitted:
+    """A population ready for evaluation."""
+
+    name: str
+    frame: Frame
+    evaluator: ColumnEval
+    left_out: LeftOut
+
+
+def admit(name: str, facts: Facts, ruleset: Ruleset, names: Names) -> Admitted:
+    """Build the frame of one population; "" is every school as it stands."""
+    population = ruleset.populations.get(name)
+    campuses = _campuses(name, facts, ruleset, names)
+    weights = ruleset.arithmetic.weights or _split_by(ruleset)
+    pooled = pool(facts, population, weights, campuses)
+    frame = _frame(pooled, pooled.exists, ruleset)
+    evaluator = ColumnEval(ruleset, names, name, frame)
+    texts: list[Text] = [NO_PUPILS, JOINED]
+    out = np.full(frame.size("section"), _NOT_OUT, np.int32)
+    membership = np.full(frame.size("section"), 2, np.int8)
+    if weights not in ("", "equal"):
+        pupils = pooled.level_matrix(weights)[
+            frame.section_level, frame.school[frame.section_school]
+        ]
+        out[pupils == 0] = 0
+    for rule in population.leave_out if population else ():
+        texts.append(rule.because)
+        hit = evaluator.truth(rule.when, "section")
+        undecided = out == _NOT_OUT
+        out[undecided & (hit == 2)] = len(texts) - 1  # noqa: PLR2004 - true
+        membership[undecided & (hit == 1)] = 1
+    membership[campuses.unsure[frame.school[frame.section_school]]] = 1
+    inside = out == _NOT_OUT
+    left_out = _left_out(pooled, frame, out, inside, tuple(texts))
+    if not inside.all():
+        frame = _kept(frame, inside, membership)
+        evaluator = ColumnEval(ruleset, names, name, frame)
+    else:
+        frame.membership = membership
+    return Admitted(name, frame, evaluator, left_out)
+
+
+def _split_by(ruleset: Ruleset) -> str:
+    return next((p.split.by for p in ruleset.populations.values() if p.split), "")
+
+
+def _campuses(name: str, facts: Facts, ruleset: Ruleset, names: Names) -> Campuses:
+    population = ruleset.populations.get(name)
+    merge = population.merge if population else None
+    if merge is None:
+        return nobody_joins(facts.schools)
+    weights = ruleset.arithmetic.weights or _split_by(ruleset)
+    alone = pool(facts, None, weights, nobody_joins(facts.schools))
+    every_school = np.arange(facts.schools)
+    nothing = np.zeros(0, np.int64)
+    frame = Frame(alone, every_school, nothing, nothing, np.zeros(0, np.int8), _rated(ruleset))
+    is_campus = ColumnEval(ruleset, names, "", frame).truth(merge.when, "school")
+    parent = facts.school_column(merge.into)
+    if not isinstance(parent, CategoryColumn):
+        raise TypeError(f"{merge.into} is no text")  # refused when the ruleset was checked
+    return find_parents(facts.data.schools, is_campus, parent)
+
+
+def _rated(ruleset: Ruleset) -> Index:
+    return np.array([index for index, level in enumerate(ruleset.levels) if level.rated])
+
+
+def _frame(pooled: Pool, exists: NDArray[np.bool_], ruleset: Ruleset) -> Frame:
+    """Sections of the rated levels, by county, level and school."""
+    rated = _rated(ruleset)
+    level, school = np.nonzero(exists[rated])
+    county = pooled.facts.data.schools.county[school]
+    order = np.argsort(county, kind="stable")  # levels and schools are in order already
+    school, level = school[order], rated[level[order]]
+    present = np.unique(school)
+    place = np.zeros(pooled.facts.schools, np.int64)
+    place[present] = np.arange(len(present))
+    membership = np.full(len(school), 2, np.int8)
+    return Frame(pooled, present, place[school], level, membership, rated)
+
+
+def _kept(frame: Frame, inside: NDArray[np.bool_], membership: NDArray[np.int8]) -> Frame:
+    school = frame.school[frame.section_school[inside]]
+    present = np.unique(school)
+    place = np.zeros(frame.pool.facts.schools, np.int64)
+    place[present] = np.arange(len(present))
+    return Frame(
+        frame.pool, present, place[school], frame.section_level[inside], membership[inside],
+        frame.rated,
+    )  # fmt: skip
+
+
+def _left_out(
+    pooled: Pool, frame: Frame, out: NDArray[np.int32], inside: NDArray[np.bool_],
+    texts: tuple[Text, ...],
+) -> LeftOut:  # fmt: skip
+    school = frame.school[frame.section_school[~inside]]
+    level = frame.section_level[~inside]
+    codes = out[~inside]
+    if not pooled.campuses.none:
+        joined_level, joined_school = np.nonzero(
+            pooled.own_exists[frame.rated] & pooled.campuses.gone
+        )
+        school = np.concatenate([school, joined_school])
+        level = np.concatenate([level, frame.rated[joined_level]])
+        codes = np.concatenate([codes, np.ones(len(joined_school), np.int32)])
+    order = np.lexsort((level, school))
+    return LeftOut(school[order], level[order], codes[order], texts)

@@ -1,0 +1,180 @@
+"""What evaluation found of each node: arrays over the units it was judged at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.data import CategoryColumn
+    from engine.diagnostics import Text
+    from engine.evaluation.frame import Frame
+    from engine.language.model import AnyNode, Comparator, Scope
+
+    Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+    Statuses = NDArray[np.int8]
+    Codes = NDArray[np.int32]
+
+NO_REASON = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reasons:
+    """A reason per unit, as a code into a few texts; NO_REASON where there is none."""
+
+    codes: Codes
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limits:
+    """The limit of each unit, as a code into a few rows, or computed unit by unit.
+
+    Attributes:
+        codes: row of each unit; -1 where it is not known which row holds.
+        values: the limit of each row (rows,), or of each unit where `per_unit`.
+        decimals: decimals the limit was typed with (rows,); -1 where it was computed.
+        because: why this row holds (rows,).
+        per_unit: `values` is (units,).
+    """
+
+    codes: Codes
+    values: Floats
+    decimals: NDArray[np.int64]
+    because: tuple[Text, ...]
+    per_unit: bool = False
+
+    def at_units(self) -> Floats:
+        """The limit of each unit, NaN where it is not known."""
+        if self.per_unit:
+            return self.values
+        return np.append(self.values, np.nan)[self.codes]
+
+    def decimals_at_units(self) -> NDArray[np.int64]:
+        """Decimals of each unit's limit, -1 where it was computed or is not known."""
+        return np.append(self.decimals, -1)[self.codes]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """A measure held against a limit, unit by unit."""
+
+    comparator: Comparator
+    value: Floats | None  # None: a text
+    text: CategoryColumn | None
+    limits: Limits | None
+    upper: Limits | None
+    on_the_line: Flags | None
+    prints_as_limit: Flags | None
+
+    def margin(self) -> Floats | None:
+        """Distance to the limit in the criterion's unit, positive on the good side."""
+        if self.value is None or self.limits is None:
+            return None
+        limit = self.limits.at_units()
+        match self.comparator:
+            case "at_least" | "more_than":
+                return np.asarray(self.value - limit)
+            case "at_most" | "less_than":
+                return np.asarray(limit - self.value)
+            case "equals":
+                return np.asarray(-np.abs(self.value - limit))
+            case "not_equals":
+                return np.asarray(np.abs(self.value - limit))
+            case "between" if self.upper is not None:
+                high = self.upper.at_units()
+                return np.minimum(self.value - limit, high - self.value)
+        return None
+
+    def share_of_limit(self) -> Floats | None:
+        """Value / limit, for an upper limit limit / value; NaN where either is missing."""
+        if self.value is None or self.limits is None:
+            return None
+        limit = self.limits.at_units()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            if self.comparator in ("at_most", "less_than"):
+                share = limit / self.value
+            elif self.comparator in ("at_least", "more_than"):
+                share = self.value / limit
+            else:
+                return None
+        return np.where(np.isfinite(share), share, np.nan)
+
+    def nearest_limit(self) -> Floats | None:
+        """The limit shown: of two ends, the one that is nearer (or crossed)."""
+        if self.limits is None or self.value is None:
+            return None
+        low = self.limits.at_units()
+        if self.upper is None:
+            return low
+        high = self.upper.at_units()
+        return np.where(np.abs(high - self.value) < np.abs(self.value - low), high, low)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """Points between bounds: where all is known both are the same."""
+
+    low: Floats
+    high: Floats
+    full: Floats
+
+    def known(self) -> Floats:
+        """The points, NaN where they are not known."""
+        return np.where(self.low == self.high, self.low, np.nan)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoefficientTable:
+    """Coefficients of a group: indicators by (county, rated level); the last row is `combined`."""
+
+    indicators: tuple[str, ...]
+    levels: tuple[str, ...]
+    n: NDArray[np.int64]
+    weight: Floats
+    mean: Floats
+    sd: Floats
+    cv: Floats
+    limit: Floats
+    status: Statuses
+    on_the_line: Flags
+    prints_as_limit: Flags
+    judged_rows: NDArray[np.bool_]  # which rows the limit holds for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodeResult:
+    """One node, judged.
+
+    Attributes:
+        node: what was judged.
+        scope: at which scope its arrays stand.
+        frame: over which sections and schools.
+        status: per unit.
+        covered: per unit, gaps and missing provinces left aside; None: the same as `status`.
+        reasons: why a unit is undetermined or not applicable.
+    """
+
+    node: AnyNode
+    scope: Scope
+    frame: Frame
+    status: Statuses
+    covered: Statuses | None = None
+    judgement: Judgement | None = None
+    reasons: Reasons | None = None
+    points: Points | None = None
+    lines: tuple[tuple[str, Text, Points, Statuses], ...] = ()
+    table: CoefficientTable | None = None
+    levels: tuple[str, ...] = ()  # the levels it speaks of; empty: every rated level
+    note: tuple[Text, ...] = ()
+    on_the_line: Flags | None = field(default=None)
+
+    @property
+    def on_covered_part(self) -> Statuses:
+        """Status with gaps left aside."""
+        return self.status if self.covered is None else self.covered

@@ -1,0 +1,134 @@
+"""One ruleset and one normalised dataset -> every node judged, over all counties at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.evaluation.coefficients import judge_coefficients
+from engine.evaluation.combine import judge_group, judge_share
+from engine.evaluation.criteria import judge_criterion
+from engine.evaluation.facts import Facts
+from engine.evaluation.gates import judge_gate
+from engine.evaluation.judged import JudgedColumns, judged_columns
+from engine.evaluation.population import Admitted, admit
+from engine.evaluation.rubrics import judge_rubric
+from engine.evaluation.verdicts import VerdictResult, judge_verdict
+from engine.language.layout import Layout, lay_out
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Gate,
+    Group,
+    Rubric,
+    ShareGroup,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from engine.data import Normalised
+    from engine.evaluation.results import NodeResult
+    from engine.language.model import AnyNode, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of one evaluation, as the person made them."""
+
+    stage: str = ""
+    date: str = ""
+    switches: Mapping[str, bool] = field(default_factory=dict)
+    count_advisory: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RulesetRun:
+    """One ruleset over one dataset, judged."""
+
+    ruleset: Ruleset
+    facts: Facts
+    layout: Layout
+    judged: JudgedColumns
+    populations: Mapping[str, Admitted]
+    results: Mapping[str, NodeResult]
+    verdict: VerdictResult
+    behind: Mapping[str, RulesetRun]  # the rulesets its gates asked
+    options: Options
+
+
+def run_ruleset(
+    ruleset: Ruleset, data: Normalised, options: Options, behind: Mapping[str, RulesetRun]
+) -> RulesetRun:
+    """Evaluate.
+
+    Args:
+        ruleset: checked.
+        data: normalised by its dictionary and levels.
+        options: stage, date, switches.
+        behind: run of the ruleset behind each gate; a gate without one is undetermined.
+    """
+    layout = lay_out(ruleset)
+    judged = judged_columns(data, ruleset, options.stage)
+    switches = {
+        name: options.switches.get(name, switch.default)
+        for name, switch in ruleset.switches.items()
+    }
+    facts = Facts(
+        data, ruleset.dictionary, ruleset.levels, judged.columns, judged.scopes, switches,
+        _as_of(data, options.date),
+    )  # fmt: skip
+    wanted = dict.fromkeys([*layout.population.values(), ruleset.verdict.population])
+    populations = {name: admit(name, facts, ruleset, layout.names) for name in wanted}
+    results: dict[str, NodeResult] = {}
+    for name in layout.order:
+        node = ruleset.nodes[name]
+        admitted = populations[layout.population[name]]
+        results[name] = _judge(node, admitted, layout, results, behind, options)
+    root = populations[ruleset.verdict.population or _main_population(ruleset, layout)]
+    verdict = judge_verdict(
+        ruleset, results, root.frame, layout.verdict_scope, advisory=options.count_advisory
+    )
+    return RulesetRun(
+        ruleset, facts, layout, judged, populations, results, verdict, dict(behind), options
+    )
+
+
+def _judge(
+    node: AnyNode, admitted: Admitted, layout: Layout, results: Mapping[str, NodeResult],
+    behind: Mapping[str, RulesetRun], options: Options,
+) -> NodeResult:  # fmt: skip
+    scope = layout.scope[node.name]
+    evaluator = admitted.evaluator
+    advisory = options.count_advisory
+    tolerance = evaluator.tolerance
+    match node:
+        case Criterion():
+            return judge_criterion(node, evaluator, scope)
+        case Group():
+            return judge_group(node, results, admitted.frame, scope, tolerance, advisory=advisory)
+        case CoefficientGroup():
+            return judge_coefficients(node, evaluator)
+        case ShareGroup():
+            return judge_share(node, results[node.meeting], admitted.frame, evaluator)
+        case Rubric():
+            return judge_rubric(node, results, evaluator)
+        case Gate():
+            return judge_gate(node, behind.get(node.name), evaluator)
+
+
+def _main_population(ruleset: Ruleset, layout: Layout) -> str:
+    """The population of the verdict's members, where the verdict itself names none."""
+    names = [layout.population[name] for name in ruleset.verdict.members]
+    return names[0] if layout.verdict_scope != "county" and names else (names or [""])[0]
+
+
+def _as_of(data: Normalised, date: str) -> NDArray[np.datetime64]:
+    if date:
+        return np.full(len(data.counties.code), np.datetime64(date, "D"))
+    texts = [text or "NaT" for text in data.counties.as_of]
+    return np.array(texts, "datetime64[D]")

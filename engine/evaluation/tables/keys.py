@@ -1,0 +1,84 @@
+"""A run, a scope and its units -> the key columns that every table begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.evaluation.tables.batch import Coded, empty_text, same
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.evaluation.frame import Frame
+    from engine.evaluation.run import RulesetRun
+    from engine.evaluation.tables.batch import Batch
+    from engine.language.model import Scope
+
+    Index = NDArray[np.int64]
+
+
+class Keys:
+    """Key columns of one run; the texts of codes and names are made once."""
+
+    def __init__(self, run: RulesetRun) -> None:
+        self.run = run
+        data = run.facts.data
+        self.county_codes = [str(code) for code in data.counties.code]
+        self.county_names = [str(name) for name in data.counties.name]
+        years = [str(year) for year in data.counties.year]
+        self.years = tuple(dict.fromkeys(years))
+        place = {year: index for index, year in enumerate(self.years)}
+        self.year_of = np.array([place[year] if year else -1 for year in years], np.int32)
+        self.school_codes: NDArray[np.object_] = data.schools.code
+        self.school_names: NDArray[np.object_] = data.schools.name
+        self.levels = tuple(level.name for level in run.ruleset.levels)
+
+    def head(self, county: Index, *, stage: bool) -> Batch:
+        """Ruleset, edition, year, (stage,) county code."""
+        rows = len(county)
+        ruleset = self.run.ruleset
+        out: Batch = {
+            "ruleset": same(ruleset.id, rows),
+            "edition": same(ruleset.edition, rows),
+            "year": Coded(self.year_of[county], self.years),
+        }
+        if stage:
+            out["stage"] = same(self.run.judged.stage, rows)
+        out["county_code"] = Coded(county.astype(np.int32), self.county_codes)
+        return out
+
+    def county_name(self, county: Index) -> Coded:
+        """Names of counties."""
+        return Coded(county.astype(np.int32), self.county_names)
+
+    def school(self, index: Index) -> Coded:
+        """Codes of schools."""
+        return Coded(index.astype(np.int32), self.school_codes, many=True)
+
+    def school_name(self, index: Index) -> Coded:
+        """Names of schools."""
+        return Coded(index.astype(np.int32), self.school_names, many=True)
+
+    def level(self, index: Index) -> Coded:
+        """Names of levels."""
+        return Coded(index.astype(np.int32), self.levels)
+
+    def units(self, frame: Frame, scope: Scope, *, stage: bool) -> Batch:
+        """Keys of every unit of a frame at a scope, down to school and level."""
+        if scope == "county":
+            county = np.arange(frame.counties)
+            out = self.head(county, stage=stage)
+            out["school_code"] = empty_text(len(county))
+            out["level"] = empty_text(len(county))
+            return out
+        if scope == "school":
+            out = self.head(frame.school_county, stage=stage)
+            out["school_code"] = self.school(frame.school)
+            out["level"] = empty_text(len(frame.school))
+            return out
+        out = self.head(frame.section_county, stage=stage)
+        out["school_code"] = self.school(frame.school[frame.section_school])
+        out["level"] = self.level(frame.section_level)
+        return out

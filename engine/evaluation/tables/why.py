@@ -1,0 +1,227 @@
+"""Results below a verdict -> one sentence a county: what is not met, what could not be judged.
+
+Texts are put together for all counties at once, node by node; a county that a sentence does not
+concern gets nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import kernel
+from engine.diagnostics import Text
+from engine.evaluation.combine import counted, risen
+from engine.evaluation.tables.batch import Coded
+from engine.language.layout import members_of
+from engine.language.model import Criterion, Gate, Group, Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from engine.diagnostics import Language
+    from engine.evaluation.results import CoefficientTable, NodeResult
+    from engine.evaluation.run import RulesetRun
+
+    Names = NDArray[np.object_]
+    Flags = NDArray[np.bool_]
+
+_UNITS = {"section": Text("个学段部", " sections"), "school": Text("所学校", " schools")}
+_NOT_MET = Text("未达到", "not met")
+_OPEN = Text("无法判定", "undetermined")
+_GAP = Text("有未收录的条款", "rules of the regulation are missing from the ruleset")
+
+
+class _Why:
+    def __init__(self, run: RulesetRun, language: Language) -> None:
+        self.run = run
+        self.language = language
+        self.rows = run.facts.counties
+        self.semicolon = "；" if language == "zh" else "; "
+
+    def say(self, text: Text) -> str:
+        return text.say(self.language)
+
+    def blank(self) -> Names:
+        return np.full(self.rows, "", object)
+
+    def add(self, to: Names, flags: Flags, text: Names | str) -> Names:
+        """`text` appended where flagged."""
+        if not flags.any():
+            return to
+        out = to.copy()
+        chosen = text[flags] if isinstance(text, np.ndarray) else np.full(flags.sum(), text, object)
+        before = out[flags]
+        comma = np.where(before == "", "", self.semicolon).astype(object)
+        out[flags] = before + comma + chosen
+        return out
+
+    def part(self, name: str) -> Names:
+        """What a node fails at, or could not be judged by."""
+        result = self.run.results[name]
+        status = risen(result, "county")
+        bad = (status == kernel.NOT_MET) | (kernel.settle(status) == kernel.UNDETERMINED)
+        if not bad.any():
+            return self.blank()
+        if result.table is not None:
+            text = self.coefficients(result, result.table)
+        elif isinstance(result.node, Group) and result.scope == "county":
+            text = self.blank()
+            for member in self.decisive(members_of(result.node)):
+                member_text = self.part(member)
+                text = self.add(text, member_text != "", member_text)
+        else:
+            text = self.leaf(result)
+        return np.where(bad, text, "")
+
+    def decisive(self, names: tuple[str, ...]) -> list[str]:
+        advisory = self.run.options.count_advisory
+        results = self.run.results
+        return [
+            n for n in dict.fromkeys(names) if advisory or not results[n].node.provenance.advisory
+        ]
+
+    def leaf(self, result: NodeResult) -> Names:
+        label = self.say(result.node.label)
+        if result.scope == "county":
+            return self.county_leaf(result, label)
+        text = self.blank()
+        for code, word in ((kernel.NOT_MET, _NOT_MET), (kernel.UNDETERMINED, _OPEN)):
+            number = counted(result.status == code, result, "county")
+            units = self.say(_UNITS[result.scope])
+            said = _numbers(number) + f"{units}{self.space()}{self.say(word)}"
+            text = self.add(text, number > 0, said)
+        reasons = self.reasons(result)
+        text = self.add(text, reasons != "", reasons)
+        inside = self.members(result)
+        empty = np.where(text == "", self.say(_OPEN), text)
+        bracket = ("（", "）") if self.language == "zh" else (" (", ")")
+        detail = np.where(inside == "", "", bracket[0] + inside + bracket[1])
+        return self.label(label) + empty + detail
+
+    def space(self) -> str:
+        return "" if self.language == "zh" else " "
+
+    def label(self, label: str) -> str:
+        return f"{label}：" if self.language == "zh" else f"{label}: "
+
+    def reasons(self, result: NodeResult) -> Names:
+        """Reasons of a gate: they concern the county as a whole."""
+        if not isinstance(result.node, Gate) or result.reasons is None:
+            return self.blank()
+        text = self.blank()
+        for index, reason in enumerate(result.reasons.texts):
+            number = counted(result.reasons.codes == index, result, "county")
+            text = self.add(text, number > 0, self.say(reason))
+        return text
+
+    def members(self, result: NodeResult) -> Names:
+        """Of a group per section or school: how often each member is not met."""
+        text = self.blank()
+        if not isinstance(result.node, Group):
+            return text
+        for name in self.decisive(result.node.members):
+            member = self.run.results[name]
+            if member.scope == "county":
+                continue
+            number = counted(member.status == kernel.NOT_MET, member, "county")
+            said = f"{self.say(member.node.label)}{'×' if self.language == 'zh' else ' x'}"
+            text = self.add(text, number > 0, said + _numbers(number))
+        return text
+
+    def county_leaf(self, result: NodeResult, label: str) -> Names:
+        text = np.full(self.rows, label, object)
+        value, limit = _value_and_limit(result)
+        failed = result.status == kernel.NOT_MET
+        if value is not None and limit is not None:
+            numbers = " " + _shown(value) + self.limit_word(result) + _shown(limit)
+            text = np.where(failed & ~np.isnan(value), text + numbers, text)
+        else:
+            text = np.where(failed, text + self.space() + self.say(_NOT_MET), text)
+        open_ = kernel.settle(result.status) == kernel.UNDETERMINED
+        return np.where(open_, text + self.space() + self.say(_OPEN) + self.cause(result), text)
+
+    def cause(self, result: NodeResult) -> Names:
+        if result.reasons is None:
+            return self.blank()
+        texts = [*(self.say(text) for text in result.reasons.texts), ""]
+        bracket = ("（", "）") if self.language == "zh" else (" (", ")")
+        said = np.array([f"{bracket[0]}{t}{bracket[1]}" if t else "" for t in texts], object)
+        return said[result.reasons.codes]
+
+    def limit_word(self, result: NodeResult) -> str:
+        words = {
+            "at_least": " < ", "more_than": " ≤ ", "at_most": " > ", "less_than": " ≥ ",
+        }  # fmt: skip
+        comparator = result.judgement.comparator if result.judgement else "at_least"
+        return words.get(comparator, "，标准 " if self.language == "zh" else ", limit ")
+
+    def coefficients(self, result: NodeResult, table: CoefficientTable) -> Names:
+        text = self.blank()
+        levels = {level.name: self.say(level.label) for level in self.run.ruleset.levels}
+        count = len(table.levels)
+        for row in np.flatnonzero(table.judged_rows):
+            label = self.indicator(table.indicators[row])
+            for place, level in enumerate(table.levels):
+                status = table.status[row][place::count]
+                cv, limit = table.cv[row][place::count], table.limit[place::count]
+                comparison = " > " if self.language == "zh" else " > "
+                said = f"{levels[level]} {label} " + _shown(cv) + comparison + _shown(limit)
+                present = table.n[place::count] > 0
+                text = self.add(text, (status == kernel.NOT_MET) & present, said)
+                open_ = f"{levels[level]} {label}{self.space()}{self.say(_OPEN)}"
+                text = self.add(text, (status == kernel.UNDETERMINED) & present, open_)
+        for place, level in enumerate(table.levels):
+            nobody = (table.n[place::count] == 0) & ~np.full(self.rows, result.node.skip_if_none)
+            none = "没有可计算的学段部" if self.language == "zh" else "has no sections to compute"
+            text = self.add(text, nobody, f"{levels[level]} {none}")
+        return text
+
+    def indicator(self, name: str) -> str:
+        known = self.run.ruleset.nodes.get(name) or self.run.ruleset.measures.get(name)
+        if known is not None:
+            return self.say(known.label)
+        return "综合差异系数" if self.language == "zh" else "combined coefficient"
+
+
+def verdict_reasons(run: RulesetRun, language: Language) -> Mapping[str, Coded]:
+    """The reasons of the whole ("") and of each part, per county; empty where it is met."""
+    why = _Why(run, language)
+    found: dict[str, Names] = {}
+    whole = why.blank()
+    for part in run.verdict.parts:
+        text = why.part(part.name)
+        found[part.name] = text
+        if part.advisory and not run.options.count_advisory:
+            continue
+        whole = why.add(whole, text != "", text)
+    if run.ruleset.gaps:
+        whole = why.add(whole, run.verdict.status != kernel.NOT_MET, why.say(_GAP))
+    return {name: _coded(text) for name, text in {"": whole, **found}.items()}
+
+
+def _coded(texts: Names) -> Coded:
+    rows = np.arange(len(texts), dtype=np.int32)
+    return Coded(np.where(texts == "", -1, rows).astype(np.int32), texts)
+
+
+def _numbers(values: NDArray[np.float64]) -> Names:
+    return np.char.mod("%d", values).astype(object)
+
+
+def _shown(values: NDArray[np.float64]) -> Names:
+    return np.char.mod("%.10g", np.round(values, 6)).astype(object)
+
+
+def _value_and_limit(
+    result: NodeResult,
+) -> tuple[NDArray[np.float64] | None, NDArray[np.float64] | None]:
+    if isinstance(result.node, Rubric) and result.points is not None:
+        return result.points.high, np.full(len(result.status), result.node.pass_mark.value)
+    judgement = result.judgement
+    if isinstance(result.node, Criterion) and judgement is not None and judgement.limits:
+        return judgement.value, judgement.nearest_limit()
+    return None, None

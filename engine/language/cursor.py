@@ -1,0 +1,211 @@
+"""A place in one or several layered trees -> typed values, expressions and limits of the model.
+
+An overlay lays its changes over an item of its base: the uppermost layer that has a key gives its
+value, and its place. Structure has been checked before, so values have the type they should.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from engine.diagnostics import Diagnostic, Place, Text
+from engine.language.expressions import parse
+from engine.language.model import (
+    Case,
+    Cases,
+    Confidence,
+    Expression,
+    Limit,
+    Number,
+    PerLevel,
+    Provenance,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.language.marks import Tree
+
+Path = tuple[str | int, ...]
+
+COMPARATORS = (
+    "at_least", "more_than", "at_most", "less_than", "equals", "not_equals", "between", "one_of",
+)  # fmt: skip
+TESTS = (*COMPARATORS, "requires", "forbids")
+_ONE_SLOT = frozenset({*TESTS, "measure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One tree and a path in it."""
+
+    tree: Tree
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Layers, uppermost first, and the list that collects findings."""
+
+    layers: tuple[Layer, ...]
+    found: list[Diagnostic]
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - whatever YAML has here
+        """The plain value of the uppermost layer."""
+        return self.layers[0].value
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands."""
+        return self.layers[0].tree.place(self.layers[0].path)
+
+    @property
+    def key_place(self) -> Place:
+        """Where the key of this value stands."""
+        return self.layers[0].tree.place(self.layers[0].path, key=True)
+
+    @property
+    def excerpt(self) -> str:
+        """The line of text of the value."""
+        return self.layers[0].tree.excerpt(self.place.line)
+
+    def over(self, base: Cursor) -> Cursor:
+        """This cursor's layers laid over those of `base`."""
+        return Cursor((*self.layers, *base.layers), self.found)
+
+    def keys(self) -> tuple[str, ...]:
+        """Keys of a mapping, base's order first; a changed comparator replaces the old one."""
+        seen: dict[str, None] = {}
+        for layer in reversed(self.layers):
+            if isinstance(layer.value, dict):
+                if _ONE_SLOT & layer.value.keys() - {"measure"}:
+                    gone = set(TESTS) | ({"measure"} if _boolean(layer.value) else set())
+                    seen = {key: None for key in seen if key not in gone}
+                seen.update(dict.fromkeys(layer.value))
+        return tuple(seen)
+
+    def get(self, key: str) -> Cursor | None:
+        """The value under a key, or None."""
+        if key not in self.keys():
+            return None
+        for layer in self.layers:
+            if isinstance(layer.value, dict) and key in layer.value:
+                child = Layer(layer.tree, (*layer.path, key), layer.value[key])
+                return None if child.value is None else Cursor((child,), self.found)
+        return None
+
+    def items(self) -> Iterator[tuple[str, Cursor]]:
+        """Pairs of a mapping."""
+        for key in self.keys():
+            child = self.get(key)
+            if child is not None:
+                yield key, child
+
+    def elements(self) -> Iterator[Cursor]:
+        """Elements of a list."""
+        top = self.layers[0]
+        for index, element in enumerate(top.value):
+            yield Cursor((Layer(top.tree, (*top.path, index), element),), self.found)
+
+    def merged(self) -> Any:  # noqa: ANN401 - plain data
+        """The value as plain data, layers applied."""
+        if isinstance(self.value, dict):
+            return {key: child.merged() for key, child in self.items()}
+        return self.value
+
+    # ------------------------------------------------------------------ typed values
+
+    def text(self, key: str) -> Text:
+        """A text: one string, or zh and en."""
+        child = self.get(key)
+        return child.as_text() if child else Text("")
+
+    def as_text(self) -> Text:
+        """This value as a text."""
+        value = self.value
+        if isinstance(value, dict):
+            return Text(str(value.get("zh", "")), str(value.get("en", "")))
+        return Text(str(value))
+
+    def string(self, key: str, default: str = "") -> str:
+        """A plain string."""
+        child = self.get(key)
+        return default if child is None else str(child.value)
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """True or false."""
+        child = self.get(key)
+        return default if child is None else bool(child.value)
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of strings, or one string standing for a list of one."""
+        child = self.get(key)
+        if child is None:
+            return ()
+        value = child.value
+        return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+
+    def number(self, key: str) -> Number | None:
+        """An exact number."""
+        child = self.get(key)
+        return Number(Decimal(child.value)) if child else None
+
+    def float_(self, key: str) -> float | None:
+        """A number as a double."""
+        child = self.get(key)
+        return None if child is None else float(child.value)
+
+    def expression(self, key: str) -> Expression | None:
+        """A parsed expression, or None where the key is missing or does not parse."""
+        child = self.get(key)
+        return child.as_expression() if child else None
+
+    def as_expression(self) -> Expression | None:
+        """This value as an expression; a number or a boolean is its own text."""
+        value = self.value
+        text = value if isinstance(value, str) else str(value)
+        place = self.place
+        line = self.excerpt
+        if line[place.column - 1 : place.column] in ("'", '"'):
+            place = replace(place, column=place.column + 1)
+        expression, found = parse(text, place, line)
+        self.found.extend(found)
+        return expression
+
+    def provenance(self) -> Provenance:
+        """Source, confidence and example of a rule."""
+        confidence: Confidence = self.string("confidence", "B")  # type: ignore[assignment]
+        return Provenance(self.strings("source"), confidence, self.flag("example"))
+
+    def limit(self) -> Limit | None:
+        """A number, an expression, per level, or cases."""
+        value = self.value
+        if isinstance(value, list):
+            return Cases(tuple(self._case(row) for row in self.elements()))
+        if isinstance(value, dict):
+            return self._per_level()
+        return self._scalar()
+
+    def _case(self, row: Cursor) -> Case:
+        inner = row.get("is")
+        limit = inner.limit() if inner else None
+        if limit is None or isinstance(limit, Cases):
+            limit = Number(Decimal("NaN"))  # found already; the ruleset is not built
+        return Case(row.expression("when"), limit, row.text("because"), row.place)
+
+    def _per_level(self) -> PerLevel:
+        values = {key: child._scalar() for key, child in self.items()}  # noqa: SLF001
+        return PerLevel({key: value for key, value in values.items() if value is not None})
+
+    def _scalar(self) -> Number | Expression | None:
+        if isinstance(self.value, Decimal):
+            return Number(self.value)
+        return self.as_expression()
+
+
+def _boolean(value: dict[str, Any]) -> bool:
+    return "requires" in value or "forbids" in value

@@ -1,0 +1,118 @@
+"""Files of the data dictionary, and a ruleset's own fields -> one Dictionary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Diagnostic, InvalidRuleset, problem
+from engine.language.cursor import Cursor, Layer
+from engine.language.files import read_checked
+from engine.language.model import Category, Dictionary, Field, Merge, Scope, ValueType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
+    """Read dictionary files, later ones adding to earlier ones.
+
+    Returns:
+        The dictionary, and each file's text by path.
+
+    Raises:
+        InvalidRuleset: everything that is wrong with the files.
+    """
+    fields: dict[str, Field] = {}
+    levels: dict[str, tuple[str, ...]] = {}
+    units: dict[str, dict[str, float]] = {}
+    texts: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for path in paths:
+        tree = read_checked(path, "fields")
+        texts[str(path)] = tree.text
+        top = Cursor((Layer(tree, (), tree.data),), found)
+        for name, item in _items(top, "fields"):
+            fields[name] = field_of(name, item, fields.get(name))
+        for name, item in _items(top, "levels"):
+            levels[name] = (*levels.get(name, ()), *(str(spelling) for spelling in item.value))
+        for name, item in _items(top, "units"):
+            factors = {other: float(factor.value) for other, factor in item.items()}
+            units[name] = {**units.get(name, {}), **factors}
+    found += _clashes(fields)
+    if found:
+        raise InvalidRuleset(found)
+    return Dictionary(fields, levels, units), texts
+
+
+def with_own_fields(
+    dictionary: Dictionary, items: Mapping[str, Cursor], levels: Mapping[str, str]
+) -> Dictionary:
+    """The dictionary with a ruleset's own `fields` and the labels of its levels."""
+    fields = dict(dictionary.fields)
+    for name, item in items.items():
+        fields[name] = field_of(name, item, fields.get(name))
+    spellings = {
+        name: tuple(dict.fromkeys((label, *dictionary.levels.get(name, ()))))
+        for name, label in levels.items()
+    }
+    return Dictionary(fields, {**dictionary.levels, **spellings}, dictionary.units)
+
+
+def field_of(name: str, item: Cursor, known: Field | None) -> Field:
+    """One field as a file writes it; keys it leaves out stay as an earlier file said."""
+    base = known or Field(name, item.text("label"), "school", merge="sum")
+    kind: ValueType = item.string("type", base.type)  # type: ignore[assignment]
+    scope: Scope = item.string("scope", base.scope)  # type: ignore[assignment]
+    usual = base.merge if known else ("sum" if kind == "number" else "parent")
+    merge: Merge = item.string("merge", usual)  # type: ignore[assignment]
+    values = item.get("values")
+    return replace(
+        base,
+        label=item.text("label") if item.get("label") else base.label,
+        scope=scope,
+        type=kind,
+        synonyms=tuple(dict.fromkeys((*base.synonyms, *item.strings("synonyms")))),
+        unit=item.string("unit", base.unit),
+        minimum=item.float_("minimum") if item.get("minimum") else base.minimum,
+        maximum=item.float_("maximum") if item.get("maximum") else base.maximum,
+        whole=item.flag("whole", default=base.whole),
+        shared=item.flag("shared", default=base.shared),
+        merge=merge,
+        blank=_blank(item.get("blank"), base.blank),
+        values=tuple(_category(n, c) for n, c in values.items()) if values else base.values,
+        note=item.text("note") if item.get("note") else base.note,
+        place=item.key_place,
+    )
+
+
+def _blank(item: Cursor | None, known: float | bool | None) -> float | bool | None:
+    if item is None:
+        return known
+    return item.value if isinstance(item.value, bool) else float(item.value)
+
+
+def _category(name: str, item: Cursor) -> Category:
+    if not isinstance(item.value, dict):
+        return Category(name, item.as_text())
+    return Category(name, item.text("label"), item.strings("synonyms"), item.strings("levels"))
+
+
+def _items(top: Cursor, section: str) -> Iterable[tuple[str, Cursor]]:
+    child = top.get(section)
+    return child.items() if child else ()
+
+
+def _clashes(fields: Mapping[str, Field]) -> list[Diagnostic]:
+    """A header that could mean two fields is nobody's header."""
+    owner: dict[str, str] = {}
+    found = []
+    for field in fields.values():
+        for header in {field.name, field.label.zh, *field.synonyms}:
+            other = owner.setdefault(header, field.name)
+            if other != field.name:
+                found.append(
+                    problem("M016", field.place, header=header, first=other, second=field.name)
+                )
+    return found

@@ -1,0 +1,52 @@
+"""The functions expressions may call: arity, kinds of argument and result, change of scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from engine.language.model import Scope
+
+Kind = Literal["number", "yes_no", "text", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One callable name. `rises_to` is set for those that go up a scope."""
+
+    name: str
+    takes: tuple[Kind, ...]
+    gives: Kind
+    most: int | None = None  # None: exactly as many arguments as `takes`; 0: any number
+    rises_to: Scope | None = None
+
+
+def _rising(prefix: Scope, *operations: tuple[str, Kind]) -> list[Function]:
+    return [
+        Function(f"{prefix}_{operation}", (kind,), "number", rises_to=prefix)
+        for operation, kind in operations
+    ]
+
+
+FUNCTIONS: dict[str, Function] = {
+    function.name: function
+    for function in (
+        Function("abs", ("number",), "number"),
+        Function("min", ("number", "number"), "number", most=0),
+        Function("max", ("number", "number"), "number", most=0),
+        Function("ceil", ("number",), "number"),
+        Function("floor", ("number",), "number"),
+        Function("round_half_up", ("number", "number"), "number"),
+        Function("years_since", ("date",), "number"),
+        *_rising(
+            "school",
+            ("total", "number"), ("max", "number"), ("min", "number"), ("count", "yes_no"),
+        ),
+        *_rising(
+            "county",
+            ("total", "number"), ("mean", "number"), ("max", "number"), ("min", "number"),
+            ("count", "yes_no"), ("share", "yes_no"),
+        ),
+    )
+}  # fmt: skip

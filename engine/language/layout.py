@@ -1,0 +1,196 @@
+"""Ruleset -> the verdict tree laid out: order, population and scope of every node.
+
+Evaluation follows this layout; the checks of meaning report what does not fit it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Diagnostic, nearest, problem
+from engine.language.build_nodes import expressions_of
+from engine.language.model import (
+    AnyNode,
+    Cases,
+    CoefficientGroup,
+    Criterion,
+    Gate,
+    Group,
+    PerLevel,
+    Rubric,
+    Scope,
+    ShareGroup,
+)
+from engine.language.names import Names
+from engine.language.typing import SCOPES, WIDTH, narrowest
+
+if TYPE_CHECKING:
+    from engine.diagnostics import Place
+    from engine.language.model import Limit, Ruleset
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where everything stands. `order` has members before the nodes that combine them."""
+
+    names: Names
+    order: list[str] = field(default_factory=list)
+    population: dict[str, str] = field(default_factory=dict)
+    scope: dict[str, Scope] = field(default_factory=dict)
+    verdict_scope: Scope = "county"
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def members_of(node: AnyNode) -> tuple[str, ...]:
+    """Names of the nodes that a node combines."""
+    match node:
+        case Group():
+            return node.members
+        case ShareGroup():
+            return (node.meeting,)
+        case Rubric():
+            return tuple(item.criterion for item in node.items if item.criterion)
+    return ()
+
+
+def lay_out(ruleset: Ruleset) -> Layout:
+    """Order, population and scope of every node; what does not fit is in `found`."""
+    layout = Layout(Names(ruleset))
+    _assign_populations(ruleset, layout)
+    for name in layout.order:
+        layout.scope[name] = _scope(ruleset, layout, ruleset.nodes[name])
+    layout.verdict_scope = _verdict_scope(ruleset, layout)
+    return layout
+
+
+def _assign_populations(ruleset: Ruleset, layout: Layout) -> None:
+    root = ruleset.verdict
+    for name in root.parts:
+        if name not in ruleset.nodes:
+            _unknown(ruleset, layout, name, root.place, "verdict")
+            continue
+        _visit(ruleset, layout, name, root.population, ())
+    combined = {member for node in ruleset.nodes.values() for member in members_of(node)}
+    left = [name for name in ruleset.nodes if name not in layout.population]
+    for name in [*(n for n in left if n not in combined), *left]:
+        if name not in layout.population:
+            _visit(ruleset, layout, name, "", ())
+
+
+def _visit(
+    ruleset: Ruleset, layout: Layout, name: str, inherited: str, chain: tuple[str, ...]
+) -> None:
+    node = ruleset.nodes[name]
+    if name in chain:
+        circle = (*chain[chain.index(name) :], name)
+        layout.found.append(problem("M022", node.place, name=name, chain=circle))
+        return
+    population = getattr(node, "population", "") or inherited
+    known = layout.population.get(name)
+    if known is not None:
+        if known != population and layout.names.several_levels | bool(ruleset.populations):
+            layout.found.append(
+                problem("M023", node.place, name=name, first=known or "*", second=population or "*")
+            )
+        return
+    for member in members_of(node):
+        if member in ruleset.nodes:
+            _visit(ruleset, layout, member, population, (*chain, name))
+        else:
+            _unknown(ruleset, layout, member, node.place, name)
+    layout.population[name] = population
+    layout.order.append(name)
+
+
+def _unknown(ruleset: Ruleset, layout: Layout, name: str, place: Place, owner: str) -> None:
+    near = nearest(name, ruleset.nodes)
+    code = "M024" if name not in ruleset.measures else "M025"
+    layout.found.append(problem(code, place, name=name, owner=owner, near=near))
+
+
+def _scope(ruleset: Ruleset, layout: Layout, node: AnyNode) -> Scope:
+    match node:
+        case Criterion():
+            return _criterion_scope(layout, node)
+        case Group():
+            return _combined(ruleset, layout, node.members, node.every, node.name, node.place)
+        case ShareGroup():
+            if node.meeting in ruleset.nodes:
+                _check_rise(ruleset, layout, node.meeting, node.share_of, node.name, node.place)
+            return "county"
+        case Rubric():
+            for member in members_of(node):
+                if member in ruleset.nodes:
+                    _check_rise(ruleset, layout, member, node.scope, node.name, node.place)
+            return node.scope
+        case CoefficientGroup() | Gate():
+            return "county"
+
+
+def _criterion_scope(layout: Layout, node: Criterion) -> Scope:
+    population = layout.population[node.name]
+    scopes: list[Scope] = [
+        layout.names.meaning(expression, population)[0].scope
+        for _, expression in expressions_of(node)
+    ]
+    per_level = any(_per_level(limit) for limit in (node.test.limit, node.test.upper))
+    if per_level or node.levels:
+        scopes.append("section")
+    scope = narrowest(*scopes)
+    if node.every and node.every != scope:
+        layout.found.append(
+            problem("M026", node.place, name=node.name, every=node.every, scope=SCOPES[scope])
+        )
+    return scope
+
+
+def _per_level(limit: Limit | None) -> bool:
+    if isinstance(limit, Cases):
+        return any(isinstance(row.limit, PerLevel) for row in limit.rows)
+    return isinstance(limit, PerLevel)
+
+
+def _combined(
+    ruleset: Ruleset,
+    layout: Layout,
+    members: tuple[str, ...],
+    every: Scope | None,
+    owner: str,
+    place: Place,
+) -> Scope:
+    """The scope at which members meet: the group's own, or the narrowest that does not rise."""
+    known = [name for name in members if name in layout.scope]
+    fixed = [layout.scope[name] for name in known if ruleset.nodes[name].every is None]
+    scope = every or narrowest(*fixed)
+    for name in known:
+        _check_rise(ruleset, layout, name, scope, owner, place)
+    return scope
+
+
+def _check_rise(
+    ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str, place: Place
+) -> None:
+    """A member narrower than where it is combined must say how it rises."""
+    scope = layout.scope.get(name, "county")
+    if WIDTH[scope] < WIDTH[to] and ruleset.nodes[name].every is None:
+        layout.found.append(
+            problem(
+                "M027", ruleset.nodes[name].place, name=name, owner=owner, scope=SCOPES[scope],
+                wanted=SCOPES[to], every=scope, line=place.line,
+            )
+        )  # fmt: skip
+
+
+def _verdict_scope(ruleset: Ruleset, layout: Layout) -> Scope:
+    root = ruleset.verdict
+    scope = _combined(ruleset, layout, root.members, root.every, "verdict", root.place)
+    if root.every is None:
+        scope = "county"
+        for name in root.members:
+            if name in layout.scope:
+                _check_rise(ruleset, layout, name, scope, "verdict", root.place)
+    for name in (*root.preconditions, *root.vetoes):
+        if name in layout.scope:
+            _check_rise(ruleset, layout, name, "county", "verdict", root.place)
+    return scope

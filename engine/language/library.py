@@ -1,0 +1,148 @@
+"""Folders of rulesets -> which rulesets and editions there are, and the file of each."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import NotFound, Place, nearest, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VARIABLE = "JUNHENG_RULESETS"
+_HEAD = re.compile(
+    r"^(id|edition|extends|example):\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE
+)
+_TITLE = re.compile(r"^title:\s*(?:\{\s*zh:\s*([^,}]+)|\n?\s*(?:zh:\s*)?([^\n#]+))", re.MULTILINE)
+_FROM = re.compile(r"^in_force:\s*\{[^}]*?from:\s*[\"']?([0-9-]+)", re.MULTILINE)
+_NOT_RULESETS = ("fields", "tests", "schema", "layouts")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One edition of one ruleset, as its first lines tell."""
+
+    id: str
+    edition: str
+    start: str  # in force from, as typed; "" where not said
+    extends: str
+    example: bool
+    title: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """`id@edition`."""
+        return f"{self.id}@{self.edition}"
+
+
+def shipped() -> Path:
+    """The rulesets that come with the package: beside it in a wheel, at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_rulesets"
+    return inside if inside.is_dir() else package.parent / "rulesets"
+
+
+class Library:
+    """Rulesets of several folders, looked at in order: given ones, JUNHENG_RULESETS, shipped."""
+
+    def __init__(self, folders: Iterable[str | Path] = ()) -> None:
+        named = [Path(folder) for folder in folders]
+        for folder in named:
+            if not folder.is_dir():
+                raise NotFound(problem("M011", Place(file=str(folder)), path=folder))
+        variable = [Path(p) for p in os.environ.get(VARIABLE, "").split(os.pathsep) if p]
+        for folder in variable:
+            if not folder.is_dir():
+                raise NotFound(problem("M012", Place(file=str(folder)), path=folder))
+        self.folders: tuple[Path, ...] = (*named, *variable, shipped())
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every ruleset and edition, the first folder that has one winning; sorted by name."""
+        known: dict[str, Entry] = {}
+        for folder in self.folders:
+            for path in sorted(folder.rglob("*.yaml")):
+                relative = path.relative_to(folder).parts
+                if not any(part in _NOT_RULESETS for part in relative[:-1]):
+                    entry = _entry(path)
+                    if entry:
+                        known.setdefault(entry.name, entry)
+        return tuple(known[name] for name in sorted(known))
+
+    def field_files(self) -> tuple[Path, ...]:
+        """Data dictionary files of every folder, shipped ones first, so that others add to them."""
+        return tuple(
+            path
+            for folder in reversed(self.folders)
+            for path in sorted((folder / "fields").glob("*.yaml"))
+        )
+
+    def find(self, name: str, date: str = "", place: Place | None = None) -> Path:
+        """The file of `id@edition`, of `id` (newest edition in force), or of a path.
+
+        Args:
+            name: as the person typed it.
+            date: ISO date (or its beginning) that the edition must have begun by; "" for newest.
+            place: what names it, for the message.
+
+        Raises:
+            NotFound: with the nearest names or editions.
+        """
+        if name.endswith((".yaml", ".yml")):
+            path = Path(name)
+            if path.is_file():
+                return path
+            near = nearest(path.name, [p.name for p in path.parent.glob("*.y*ml")])
+            raise NotFound(
+                problem("M010", place or Place(file=name), path=name, near=near, reason="")
+            )
+        identity, _, edition = name.partition("@")
+        editions = [entry for entry in self.entries if entry.id == identity]
+        where = place or Place()
+        if not editions:
+            ids = sorted({entry.id for entry in self.entries})
+            near = nearest(identity, ids) or tuple(i for i in ids if identity in i) or tuple(ids)
+            raise NotFound(problem("M013", where, id=identity, near=near))
+        if edition:
+            for entry in editions:
+                if entry.edition == edition:
+                    return entry.path
+            near = tuple(entry.name for entry in editions)
+            raise NotFound(problem("M014", where, id=identity, edition=edition, near=near))
+        return _newest(identity, editions, date, where).path
+
+
+def _newest(identity: str, editions: list[Entry], date: str, place: Place) -> Entry:
+    begun = [e for e in editions if not date or _begins(e) <= date[: len(_begins(e))]]
+    if not begun:
+        starts = tuple(f"{e.edition}（{_begins(e)}）" for e in editions)
+        raise NotFound(problem("M015", place, id=identity, date=date, near=starts))
+    return max(begun, key=lambda entry: (_begins(entry), entry.edition))
+
+
+def _begins(entry: Entry) -> str:
+    return entry.start or entry.edition
+
+
+def _entry(path: Path) -> Entry | None:
+    with path.open(encoding="utf-8", errors="replace") as stream:
+        text = stream.read(8000)
+    head = dict(reversed(_HEAD.findall(text)))
+    if "id" not in head or "edition" not in head:
+        return None
+    start = _FROM.search(text)
+    return Entry(
+        head["id"], head["edition"], start.group(1) if start else "", head.get("extends", ""),
+        head.get("example", "") == "true", _title(text), path,
+    )  # fmt: skip
+
+
+def _title(text: str) -> str:
+    found = _TITLE.search(text)
+    return (found.group(1) or found.group(2) or "").strip(" \"'") if found else ""

@@ -1,0 +1,79 @@
+"""Name of a ruleset -> the Ruleset, checked whole; the one way in for everybody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import InvalidRuleset, sort_key
+from engine.language.build import build
+from engine.language.dictionary import read_dictionary
+from engine.language.document import resolve
+from engine.language.library import Library
+from engine.language.meaning import check_meaning
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.diagnostics import Place
+    from engine.language.model import Dictionary, Ruleset
+
+
+class Loader:
+    """Loads rulesets of one library; the data dictionary is read once."""
+
+    def __init__(self, library: Library | None = None) -> None:
+        self.library = library or Library()
+        self._dictionary: tuple[Dictionary, dict[str, str]] | None = None
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The data dictionary of all folders."""
+        return self._read_dictionary()[0]
+
+    def load(self, name: str | Path, date: str = "") -> Ruleset:
+        """One ruleset by `id@edition`, by `id` (newest in force at `date`), or by its file.
+
+        Raises:
+            NotFound: no such ruleset, edition or file; the nearest are named.
+            InvalidRuleset: every error in its file, each with line and column.
+        """
+        return self.load_file(self.library.find(str(name), date))
+
+    def load_file(self, path: Path) -> Ruleset:
+        """One ruleset by its file, as `load`."""
+        dictionary, texts = self._read_dictionary()
+
+        def find(name: str, place: Place) -> Path:
+            return self.library.find(name, place=place)
+
+        document = resolve(path, find)
+        ruleset = build(document, dictionary, str(path))
+        ruleset = replace(ruleset, texts={**ruleset.texts, **texts})
+        found = check_meaning(ruleset, document)
+        errors = [item for item in found if item.severity == "error"]
+        if errors:
+            raise InvalidRuleset(sorted(errors, key=sort_key))
+        return ruleset
+
+    def _read_dictionary(self) -> tuple[Dictionary, dict[str, str]]:
+        if self._dictionary is None:
+            self._dictionary = read_dictionary(self.library.field_files())
+        return self._dictionary
+
+
+def load_ruleset(
+    name: str | Path, *, rulesets: tuple[str | Path, ...] = (), date: str = ""
+) -> Ruleset:
+    """Load and check one ruleset.
+
+    Args:
+        name: `id@edition`, `id`, or the path of a YAML file.
+        rulesets: folders of one's own, looked at first.
+        date: ISO date the newest edition must have begun by.
+
+    Raises:
+        NotFound: no such ruleset, edition or file.
+        InvalidRuleset: every error of the file, each with line and column.
+    """
+    return Loader(Library(rulesets)).load(name, date)

@@ -1,0 +1,103 @@
+"""What the YAML parser stumbled over -> a Diagnostic that says what to do about it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from engine.diagnostics import Diagnostic, Place, problem
+from engine.language.prescan import clip, excerpt_of, split_lines
+
+# (context contains, problem contains, code, whether the place is where the thing began)
+_KNOWN: tuple[tuple[str, str, str, bool], ...] = (
+    ("quoted scalar", "unexpected end of stream", "Y032", True),
+    ("quoted scalar", "document", "Y032", True),
+    ("quoted scalar", "", "Y037", False),
+    ("", "tab character", "Y010", False),
+    ("flow sequence", "", "Y033", False),
+    ("flow mapping", "", "Y033", False),
+    ("simple key", "could not find expected ':'", "Y016", True),
+    ("plain scalar", "unexpected ':'", "Y015", False),
+    ("", "mapping values are not allowed", "Y031", False),
+    ("block scalar", "", "Y022", True),
+    ("", "cannot start any token", "Y035", False),
+    ("", "block sequence entries are not allowed", "Y034", False),
+    ("", "mapping keys are not allowed", "Y035", False),
+    ("anchor", "", "Y035", True),
+    ("alias", "", "Y035", True),
+    ("block mapping", "did not find expected key", "Y034", False),
+    ("block mapping", "expected <block end>", "Y034", False),
+    ("block collection", "", "Y034", False),
+    ("", "<document start>", "Y034", False),
+    ("", "document start", "Y034", False),
+)
+_ONLY_A_KEY = re.compile(r" +[\w.-]+ *")
+_AFTER_QUOTES = re.compile(r"""[:\[{,-]\s*(["'])(?:[^\\]|\\.)*?\1\s*$""")
+
+
+def explain(error: Exception, text: str, lines: tuple[str, ...], file: str) -> Diagnostic:
+    """The Diagnostic for an error of the YAML library or of its decoder."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        return _marked(error, lines, file)
+    at = getattr(error, "position", None)  # of a ReaderError
+    if at is None:
+        at = getattr(error, "start", 0)  # of a UnicodeError
+    before = split_lines(text[:at])
+    line, column = len(before), len(before[-1]) + 1
+    char = f"U+{ord(text[at]):04X}" if at < len(text) else "?"
+    return problem("Y004", Place(file, line, column), excerpt_of(lines, line, column), char=char)
+
+
+def _marked(error: Any, lines: tuple[str, ...], file: str) -> Diagnostic:
+    context, said = error.context or "", error.problem or ""
+    code, began = "Y030", False
+    for part, problem_part, name, at_start in _KNOWN:
+        if part in context and problem_part in said:
+            code, began = name, at_start
+            break
+    mark = error.problem_mark or error.context_mark
+    if code == "Y033" and error.context_mark and mark.line + 1 >= _last_line(lines):
+        code, began = "Y018", True
+    if began and error.context_mark:
+        mark = error.context_mark
+    line = min(mark.line + 1, len(lines)) if mark else 1
+    column = mark.column + 1 if mark and line == mark.line + 1 else 1
+    code = _refine(code, lines[line - 1], column)
+    rest = lines[line - 1][column - 1 :]
+    data: dict[str, object] = {"said": clip(said), "found": clip(rest), "line": clip(rest)}
+    if error.context_mark:
+        data["start"] = error.context_mark.line + 1
+    if code == "Y015":
+        key = re.split("[,{\\[]", lines[line - 1][: column - 1])[-1].strip()
+        data["instead"] = clip(f"{key}: {rest[1:].strip()}")
+    if code == "Y022":
+        key = lines[line - 1][: column - 1].strip().rstrip(":")
+        data |= {"key": clip(key), "instead": f'"{clip(rest)}"'}
+    if code in {"Y018", "Y033"}:
+        began_at = error.context_mark
+        opened = lines[began_at.line][began_at.column : began_at.column + 1] if began_at else "["
+        data |= {"opened": opened, "end": "}" if opened == "{" else "]"}
+    place = Place(file, line, column)
+    return problem(code, place, excerpt_of(lines, line, column), **data)
+
+
+def _last_line(lines: tuple[str, ...]) -> int:
+    """The number of the line after the last one with something in it."""
+    number = len(lines)
+    while number and not lines[number - 1].strip():
+        number -= 1
+    return number + 1
+
+
+def _refine(code: str, line: str, column: int) -> str:
+    """The code, told more exactly by what stands in the line."""
+    char = line[column - 1 : column]
+    if code == "Y035" and char == "\t":
+        return "Y010"
+    if code == "Y031" and _ONLY_A_KEY.fullmatch(line[: column - 1]):
+        return "Y038"
+    if code in {"Y034", "Y030"} and _AFTER_QUOTES.search(line[: column - 1]):
+        return "Y036"
+    return code

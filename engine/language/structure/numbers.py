@@ -1,0 +1,54 @@
+"""A text that was meant as a number -> how to type the number."""
+
+from __future__ import annotations
+
+import re
+
+from engine.diagnostics import Text
+from engine.language.prescan import half_width
+
+_THOUSAND = 3
+_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_GROUPED = re.compile(r"(\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+(?=\.))(\.\d+)?", re.ASCII)
+_COMMA = re.compile(r"(\d+),(\d+)", re.ASCII)
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%", re.ASCII)
+_SPACED = re.compile(r"\d+(?:[ _]\d+)+(?:\.\d+)?", re.ASCII)
+_WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([\u4e00-\u9fff㎡㎥℃‰]{1,6})", re.ASCII)
+_SIGNED = re.compile(r"(?:[<>]=?|==?)\s*(\d+(?:\.\d+)?)", re.ASCII)
+
+
+def number_meant(text: str) -> Text | None:
+    """What to type for a text that looks like a number; None if it does not look like one.
+
+    >>> number_meant("0,50").zh
+    '0.50'
+    >>> number_meant("pupils / 12") is None
+    True
+    """
+    typed = half_width(text).strip()
+    if _PLAIN.fullmatch(typed):
+        same = typed == text.strip()
+        return Text(f"{typed}（不加引号）", f"{typed}, without quotes") if same else Text(typed)
+    if hit := _GROUPED.fullmatch(typed):
+        return Text(hit[1].replace(",", "") + (hit[2] or ""))
+    if hit := _COMMA.fullmatch(typed):
+        point, joined = f"{hit[1]}.{hit[2]}", hit[1] + hit[2]
+        if len(hit[2]) != _THOUSAND or hit[1] == "0":
+            return Text(point)
+        return Text(
+            f"{joined}（千位）或 {point}（小数）", f"{joined} (thousands) or {point} (decimals)"
+        )
+    if hit := _PERCENT.fullmatch(typed):
+        share = f"{float(hit[1]) / 100:.10f}".rstrip("0").rstrip(".")
+        return Text(
+            f"{share}（指标是比例时）或 {hit[1]}（指标是百分数时）",
+            f"{share} (for a share) or {hit[1]} (for a percentage)",
+        )
+    if _SPACED.fullmatch(typed):
+        return Text(typed.replace(" ", "").replace("_", ""))
+    if hit := _WITH_UNIT.fullmatch(typed):
+        return Text(
+            f"{hit[1]}（单位“{hit[2]}”写在 unit: 里）", f"{hit[1]}, with the unit under unit:"
+        )
+    hit = _SIGNED.fullmatch(typed)
+    return Text(hit[1]) if hit else None

@@ -1,0 +1,242 @@
+"""Expression and the names it may use -> its kind and scope, checked before any data is read."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Diagnostic, Text, nearest, problem
+from engine.language.expressions import part, place_of
+from engine.language.functions import FUNCTIONS, Function, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from engine.language.model import Expression, Scope
+
+WIDTH: dict[Scope, int] = {"section": 0, "school": 1, "county": 2}
+KINDS: dict[Kind, Text] = {
+    "number": Text("数值", "a number"),
+    "yes_no": Text("是否", "a yes or no"),
+    "text": Text("文本", "a text"),
+    "date": Text("日期", "a date"),
+}
+SCOPES: dict[Scope, Text] = {
+    "section": Text("学段部", "section"),
+    "school": Text("学校", "school"),
+    "county": Text("县", "county"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for: its kind, its scope, and the texts it can be (empty: any)."""
+
+    kind: Kind
+    scope: Scope
+    values: tuple[str, ...] = ()
+    shared: bool = False  # a school's resource that its levels share and nobody has split
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression is: kind, scope, every name in it (through measures too)."""
+
+    kind: Kind
+    scope: Scope
+    names: frozenset[str] = field(default_factory=frozenset)
+    shared: frozenset[str] = field(default_factory=frozenset)  # unsplit names, section level
+
+
+def narrowest(*scopes: Scope) -> Scope:
+    """The narrowest of some scopes; `county` for none."""
+    return min(scopes, key=WIDTH.__getitem__, default="county")
+
+
+class _Typer:
+    """One walk over one expression. Findings are collected; an unknown part counts as a number."""
+
+    def __init__(
+        self,
+        expression: Expression,
+        look_up: Callable[[str], Named | None],
+        known: Mapping[str, object] | set[str],
+        excerpt: str,
+    ) -> None:
+        self.expression = expression
+        self.look_up = look_up
+        self.known = known
+        self.excerpt = excerpt
+        self.found: list[Diagnostic] = []
+
+    def report(self, code: str, node: ast.AST, **data: object) -> None:
+        place = place_of(self.expression, node)
+        data.setdefault("part", part(self.expression, node))
+        self.found.append(problem(code, place, self.excerpt, **data))
+
+    def want(self, node: ast.expr, kind: Kind) -> Meaning:
+        meaning = self.visit(node)
+        if meaning.kind != kind:
+            self.report("E011", node, given=KINDS[meaning.kind], wanted=KINDS[kind])
+        return meaning
+
+    def visit(self, node: ast.expr) -> Meaning:  # noqa: C901, PLR0911 - one line a kind of node
+        match node:
+            case ast.Constant(value=bool()):
+                return Meaning("yes_no", "county")
+            case ast.Constant(value=str()):
+                return Meaning("text", "county")
+            case ast.Constant():
+                return Meaning("number", "county")
+            case ast.Name():
+                return self._name(node)
+            case ast.UnaryOp(op=ast.Not()):
+                return _joined("yes_no", self.want(node.operand, "yes_no"))
+            case ast.UnaryOp():
+                return _joined("number", self.want(node.operand, "number"))
+            case ast.BinOp():
+                sides = self.want(node.left, "number"), self.want(node.right, "number")
+                return _joined("number", *sides)
+            case ast.BoolOp():
+                return _joined("yes_no", *(self.want(value, "yes_no") for value in node.values))
+            case ast.Compare():
+                return self._comparison(node)
+            case ast.IfExp():
+                test = self.want(node.test, "yes_no")
+                body = self.visit(node.body)
+                if body.kind not in ("number", "yes_no"):
+                    self.report("E011", node.body, given=KINDS[body.kind], wanted=KINDS["number"])
+                return _joined(body.kind, test, body, self.want(node.orelse, body.kind))
+            case ast.Call():
+                return self._call(node)
+        self.report("E012", node)
+        return Meaning("number", "county")
+
+    def _name(self, node: ast.Name) -> Meaning:
+        named = self.look_up(node.id)
+        if named is None:
+            if node.id in FUNCTIONS:
+                self.report("E014", node, name=node.id)
+            else:
+                near = nearest(node.id, [*self.known])
+                self.report("E010", node, name=node.id, near=near, has_near=_or(near))
+            return Meaning("number", "county")
+        shared = frozenset([node.id]) if named.shared else frozenset()
+        return Meaning(named.kind, named.scope, frozenset([node.id]), shared)
+
+    def _comparison(self, node: ast.Compare) -> Meaning:
+        sides = [node.left, *node.comparators]
+        meanings = []
+        for operator, left, right in zip(node.ops, sides, sides[1:], strict=False):
+            if isinstance(operator, (ast.In, ast.NotIn)):
+                meanings.append(self._membership(left, right))
+                continue
+            first = self.visit(left)
+            second = self.visit(right)
+            meanings += [first, second]
+            if first.kind != second.kind:
+                self.report("E013", node, left=KINDS[first.kind], right=KINDS[second.kind])
+            elif first.kind in ("text", "yes_no") and not isinstance(operator, (ast.Eq, ast.NotEq)):
+                self.report("E015", node)
+            self._known_text(left, right)
+            self._known_text(right, left)
+        return _joined("yes_no", *meanings)
+
+    def _membership(self, left: ast.expr, right: ast.expr) -> Meaning:
+        first = self.visit(left)
+        if not isinstance(right, (ast.Tuple, ast.List)) or not right.elts:
+            self.report("E016", right)
+            return first
+        for element in right.elts:
+            if not isinstance(element, ast.Constant):
+                self.report("E016", element)
+                continue
+            kind = self.visit(element).kind
+            if kind != first.kind:
+                self.report("E013", element, left=KINDS[first.kind], right=KINDS[kind])
+            self._known_text(left, element)
+        return first
+
+    def _known_text(self, name: ast.expr, text: ast.expr) -> None:
+        """A text that the named category can never be is a slip of the pen."""
+        if not (isinstance(name, ast.Name) and isinstance(text, ast.Constant)):
+            return
+        named = self.look_up(name.id)
+        if not named or not named.values or not isinstance(text.value, str):
+            return
+        if text.value not in named.values:
+            near = nearest(text.value, named.values) or named.values
+            self.report("E017", text, value=text.value, name=name.id, near=near)
+
+    def _call(self, node: ast.Call) -> Meaning:
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        function = FUNCTIONS.get(name)
+        if function is None:
+            near = nearest(name, FUNCTIONS) or tuple(FUNCTIONS)
+            self.report("E018", node, name=name, near=near)
+            return Meaning("number", "county")
+        wanted = _arity(function, len(node.args))
+        if wanted is None:
+            self.report("E019", node, name=name, given=len(node.args), wanted=len(function.takes))
+            return Meaning(function.gives, function.rises_to or "county")
+        arguments = [
+            self.want(argument, kind) for argument, kind in zip(node.args, wanted, strict=True)
+        ]
+        result = _joined(function.gives, *arguments)
+        if function.rises_to is None:
+            return result
+        if WIDTH[result.scope] >= WIDTH[function.rises_to]:
+            self.report(
+                "E020", node, name=name, scope=SCOPES[result.scope],
+                wanted=SCOPES[function.rises_to],
+            )  # fmt: skip
+        self.refuse_shared(node, result)
+        return Meaning(function.gives, function.rises_to, result.names)
+
+    def refuse_shared(self, node: ast.expr, meaning: Meaning) -> None:
+        """A resource of the whole school, met by a value of one level, would count twice."""
+        if meaning.scope == "section" and meaning.shared:
+            self.report("E021", node, names=tuple(sorted(meaning.shared)))
+
+
+def _or(near: tuple[str, ...]) -> Text:
+    if not near:
+        return Text("")
+    return Text(f"；是否想写 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?")
+
+
+def _arity(function: Function, given: int) -> tuple[Kind, ...] | None:
+    if function.most == 0 and given >= len(function.takes):
+        return (function.takes[0],) * given
+    return function.takes if given == len(function.takes) else None
+
+
+def _joined(kind: Kind, *parts: Meaning) -> Meaning:
+    scope = narrowest(*(part.scope for part in parts))
+    names = frozenset[str]().union(*(part.names for part in parts))
+    shared = frozenset[str]().union(*(part.shared for part in parts))
+    return Meaning(kind, scope, names, shared)
+
+
+def meaning_of(
+    expression: Expression,
+    look_up: Callable[[str], Named | None],
+    known: Mapping[str, object] | set[str],
+    excerpt: str = "",
+) -> tuple[Meaning, list[Diagnostic]]:
+    """Kind and scope of an expression.
+
+    Args:
+        expression: parsed.
+        look_up: what a name stands for; None where it is not known.
+        known: every name there is, for did-you-mean.
+        excerpt: the line of the file, for the caret.
+
+    Returns:
+        The meaning, and every finding (unknown name, wrong kind, arity, scope).
+    """
+    typer = _Typer(expression, look_up, known, excerpt)
+    meaning = typer.visit(expression.tree)
+    typer.refuse_shared(expression.tree, meaning)
+    return meaning, typer.found

@@ -1,0 +1,71 @@
+"""Paths (or nothing: the whole library) -> every finding about the rulesets there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Diagnostic, JunhengError, NotFound, Place, problem, sort_key
+from engine.language.files import read_checked
+from engine.language.load import Loader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from engine.language.library import Library
+
+
+def validate(library: Library, paths: Sequence[Path]) -> tuple[list[Path], list[Diagnostic]]:
+    """Check rulesets, dictionary files and test files.
+
+    Args:
+        library: where bases and dictionary are looked up.
+        paths: files, folders, or names of rulesets; none for everything in the library.
+
+    Returns:
+        The files checked, and all findings in order of place.
+
+    Raises:
+        NotFound: a path that does not exist, or a folder without any file of ours.
+    """
+    files = _files(library, paths)
+    loader = Loader(library)
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for path in files:
+        for item in _findings(loader, path):
+            found.setdefault((item.code, item.place, item.message("en")), item)
+    return files, sorted(found.values(), key=sort_key)
+
+
+def _files(library: Library, paths: Sequence[Path]) -> list[Path]:
+    if not paths:
+        return [p for folder in library.folders for p in _ours(folder)]
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = _ours(path)
+            if not inside:
+                raise NotFound(problem("R051", Place(file=str(path)), path=path))
+            files += inside
+        elif path.is_file():
+            files.append(path)
+        else:
+            files.append(library.find(str(path)))
+    return files
+
+
+def _ours(folder: Path) -> list[Path]:
+    return sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
+
+
+def _findings(loader: Loader, path: Path) -> tuple[Diagnostic, ...]:
+    try:
+        if path.parent.name == "fields":
+            read_checked(path, "fields")
+        elif path.parent.name == "tests":
+            read_checked(path, "tests")
+        else:
+            loader.load_file(path)
+    except JunhengError as error:
+        return error.diagnostics
+    return ()

@@ -1,0 +1,111 @@
+"""Normalised data -> tables that can be written beside a result, and where each column came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.data import CategoryColumn, Column, DateColumn, NumberColumn
+from engine.evaluation import Coded, Table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.data import Normalised
+    from engine.evaluation import Batch
+
+_TRUTHS = ("no", "", "yes")
+
+
+def normalised_tables(data: Normalised) -> list[Table]:
+    """Schools, counties and assessments as they were understood, each with its row in the file."""
+    return [_schools(data), _counties(data), _assessments(data)]
+
+
+def origins(data: Normalised) -> dict[str, Any]:
+    """For each column: file, table, header, column letter and factor."""
+    return {
+        name: {
+            "file": origin.file, "table": origin.table, "header": origin.header,
+            "column": origin.letter, "factor": origin.factor,
+        }
+        for name, origin in sorted(data.origins.items())
+    }  # fmt: skip
+
+
+def _schools(data: Normalised) -> Table:
+    schools, counties = data.schools, data.counties
+    batch: Batch = {
+        "year": _texts(counties.year[schools.county]),
+        "county_code": _texts(counties.code[schools.county]),
+        "school_code": _texts(schools.code),
+        "school": _texts(schools.name),
+        "row": schools.row,
+    }
+    for name, column in schools.columns.items():
+        batch.setdefault(name, _plain(column))
+    for (name, level), column in schools.level_columns.items():
+        batch[f"{name}_{level}"] = _plain(column)
+    return _table("schools", batch)
+
+
+def _counties(data: Normalised) -> Table:
+    counties = data.counties
+    batch: Batch = {
+        "year": _texts(counties.year),
+        "county_code": _texts(counties.code),
+        "county": _texts(counties.name),
+        "as_of": _texts(counties.as_of),
+        "row": counties.row,
+    }
+    for name, column in counties.columns.items():
+        batch.setdefault(name, _plain(column))
+    return _table("county", batch)
+
+
+def _assessments(data: Normalised) -> Table:
+    given = data.assessments
+    codes = np.append(data.schools.code, "")
+    return _table("assessments", {
+        "ruleset": _texts(given.ruleset),
+        "item": _texts(given.item),
+        "year": _texts(data.counties.year[given.county]),
+        "county_code": _texts(data.counties.code[given.county]),
+        "school_code": _texts(codes[given.school]),
+        "stage": _texts(given.stage),
+        "rater": _texts(given.rater),
+        "value": _texts(given.value),
+        "points": given.points,
+        "reason": _texts(given.reason),
+        "row": given.row,
+    })  # fmt: skip
+
+
+def _table(name: str, batch: Batch) -> Table:
+    kinds = {key: _kind(data) for key, data in batch.items()}
+    return Table(name, kinds, iter([batch]))
+
+
+def _kind(data: Any) -> str:  # noqa: ANN401 - a column
+    if isinstance(data, Coded):
+        return "text"
+    return "number" if data.dtype == np.float64 else "whole"
+
+
+def _plain(column: Column) -> Any:  # noqa: ANN401 - a column
+    match column:
+        case NumberColumn():
+            return column.values
+        case CategoryColumn():
+            return Coded(column.codes, column.categories)
+        case DateColumn():
+            known = ~np.isnat(column.values)
+            return _texts(np.where(known, column.values.astype(np.str_), "").astype(object))
+    codes = np.where(column.values == 1, -1, column.values).astype(np.int32)
+    return Coded(codes, _TRUTHS)
+
+
+def _texts(values: NDArray[np.object_]) -> Coded:
+    rows = np.arange(len(values), dtype=np.int32)
+    return Coded(np.where(values == "", -1, rows).astype(np.int32), values, many=True)

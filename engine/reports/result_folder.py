@@ -1,0 +1,124 @@
+"""Evaluation -> a result folder, whole or not at all: written aside and moved into place.
+
+result.json        verdicts, digests, the list of files (schema: result.schema.json)
+*.csv | *.parquet  the tables of the result contract
+rulesets/          the rulesets and dictionary files that were used, as they were
+data/              the data as it was understood, and where each column came from
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Place, UnusableRequest, problem
+from engine.evaluation import TABLES
+from engine.reports.normalised import normalised_tables, origins
+from engine.reports.result_json import result_document
+from engine.reports.table_files import TableFormat, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.evaluation import Evaluation
+
+RESULT = "result.json"
+
+
+def write_result(
+    evaluation: Evaluation,
+    folder: Path,
+    kind: TableFormat,
+    progress: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Write a result folder; one that holds an earlier result of ours is replaced.
+
+    Raises:
+        UnusableRequest: the folder holds something else, or cannot be written.
+    """
+    _refuse_foreign(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    try:
+        _fill(evaluation, aside, kind, progress)
+        aside.chmod(0o755)
+        _replace(aside, folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _unwritable(folder: Path, error: OSError) -> UnusableRequest:
+    return UnusableRequest(
+        problem("R041", Place(file=str(folder)), path=folder, reason=error.strerror or error)
+    )
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if folder.is_file() or (
+        folder.is_dir() and any(folder.iterdir()) and not (folder / RESULT).is_file()
+    ):
+        raise UnusableRequest(problem("R040", Place(file=str(folder)), path=folder))
+
+
+def _replace(aside: Path, folder: Path) -> None:
+    if not folder.exists():
+        os.replace(aside, folder)  # noqa: PTH105 - Path.replace says the same
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    os.replace(folder, old / "gone")  # noqa: PTH105
+    os.replace(aside, folder)  # noqa: PTH105
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _fill(
+    evaluation: Evaluation, folder: Path, kind: TableFormat, progress: Callable[[str], None]
+) -> None:
+    files = {}
+    for name in TABLES:
+        progress(name)
+        file, rows = write_table(evaluation.batches(name), folder, kind)
+        files[name] = {"file": file, "rows": rows}
+    _write_rulesets(evaluation, folder / "rulesets")
+    data = folder / "data"
+    data.mkdir()
+    for table in normalised_tables(evaluation.data):
+        progress(table.name)
+        write_table(table, data, kind)
+    _write_json(data / "columns.json", origins(evaluation.data))
+    _write_json(folder / RESULT, result_document(evaluation, files))
+
+
+def _write_rulesets(evaluation: Evaluation, folder: Path) -> None:
+    """Every file that the rules came from, under its id and edition; the dictionary beside."""
+    folder.mkdir()
+    seen: dict[str, str] = {}
+    for run in evaluation.runs:
+        for path, text in run.ruleset.texts.items():
+            name = _flat(Path(path))
+            if seen.setdefault(name, text) == text:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text, encoding="utf-8", newline="")
+
+
+def _flat(path: Path) -> str:
+    """Name inside the result: what follows the rulesets folder, or the file's own name."""
+    parts = path.parts
+    for root in ("rulesets", "_rulesets"):
+        if root in parts:
+            at = len(parts) - 1 - parts[::-1].index(root)
+            return "/".join(parts[at + 1 :])
+    return path.name
+
+
+def _write_json(path: Path, document: object) -> None:
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")

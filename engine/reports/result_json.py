@@ -1,0 +1,111 @@
+"""Evaluation -> result.json: verdicts, what was asked, and by which rules and data it came about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+import engine
+from engine.evaluation import Coded
+
+if TYPE_CHECKING:
+    from engine.evaluation import Batch, Evaluation, RulesetRun
+
+FORMAT = 1
+
+
+def result_document(evaluation: Evaluation, files: dict[str, Any]) -> dict[str, Any]:
+    """The whole of result.json as plain data (schema: engine/reports/result.schema.json)."""
+    language = evaluation.language
+    return {
+        "format": FORMAT,
+        "engine": {"name": "junheng", "version": engine.__version__},
+        "request": {
+            "ruleset": evaluation.ruleset.name,
+            "province": evaluation.province or None,
+            "stage": evaluation.run.judged.stage or None,
+            "date": evaluation.date or None,
+            "switches": dict(evaluation.run.facts.switches),
+            "count_advisory": evaluation.run.options.count_advisory,
+            "language": language,
+        },
+        "stamps": [text.say(language) for text in evaluation.stamps],
+        "data": {
+            "path": evaluation.dataset.path.name,
+            "digest": evaluation.dataset.digest,
+            "counties": evaluation.run.facts.counties,
+            "schools": evaluation.run.facts.schools,
+        },
+        "rulesets": [_ruleset(run, evaluation) for run in evaluation.runs],
+        "verdicts": _verdicts(evaluation),
+        "criteria": [line for run in evaluation.runs for line in _criteria(run, evaluation)],
+        "diagnostics": _severities(evaluation),
+        "tables": files,
+    }
+
+
+def _ruleset(run: RulesetRun, evaluation: Evaluation) -> dict[str, Any]:
+    ruleset = run.ruleset
+    language = evaluation.language
+    return {
+        "id": ruleset.id,
+        "edition": ruleset.edition,
+        "title": ruleset.title.say(language),
+        "digest": ruleset.digest,
+        "example": ruleset.example,
+        "gaps": [gap.title.say(language) for gap in ruleset.gaps],
+    }
+
+
+def _verdicts(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """One entry per ruleset and county, with its parts."""
+    entries: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for batch in evaluation.batches("verdicts").batches:
+        for row in _rows(batch):
+            key = (row["ruleset"], row["edition"], row["year"], row["county_code"])
+            part = row.pop("part")
+            if part is None:
+                row.pop("advisory")
+                entries[key] = {**row, "parts": []}
+            else:
+                kept = ("verdict", "label", "on_covered_part", "on_the_line", "reasons", "advisory")
+                entries[key]["parts"].append({"part": part, **{name: row[name] for name in kept}})
+    return list(entries.values())
+
+
+def _criteria(run: RulesetRun, evaluation: Evaluation) -> list[dict[str, Any]]:
+    """How many units met each criterion; unit by unit it stands in the tables."""
+    words = ("not_met", "undetermined", "met", "not_applicable")
+    lines = []
+    for name, result in run.results.items():
+        status = np.minimum(result.status, 3)
+        counts = np.bincount(status, minlength=4)
+        provenance = result.node.provenance
+        lines.append(
+            {
+                "ruleset": run.ruleset.id,
+                "edition": run.ruleset.edition,
+                "criterion": name,
+                "label": result.node.label.say(evaluation.language),
+                "scope": result.scope,
+                "counts": {word: int(counts[code]) for code, word in enumerate(words)},
+                "source": list(provenance.source),
+                "confidence": provenance.confidence if provenance.source else None,
+                "advisory": provenance.advisory,
+            }
+        )
+    return lines
+
+
+def _severities(evaluation: Evaluation) -> dict[str, int]:
+    found = [item.severity for item in evaluation.diagnostics]
+    return {severity: found.count(severity) for severity in ("error", "warning", "info")}  # type: ignore[arg-type]
+
+
+def _rows(batch: Batch) -> list[dict[str, Any]]:
+    columns = {
+        name: (data.spelled() if isinstance(data, Coded) else data).tolist()
+        for name, data in batch.items()
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

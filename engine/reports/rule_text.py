@@ -1,0 +1,111 @@
+"""Limits, tests and rules of nodes -> phrases that staff would recognise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.language.model import (
+    Cases,
+    CoefficientGroup,
+    Criterion,
+    Expression,
+    Group,
+    Number,
+    PerLevel,
+    Rubric,
+    ShareGroup,
+)
+from engine.reports.words import word
+
+if TYPE_CHECKING:
+    from engine.diagnostics import Language
+    from engine.language.model import AnyNode, Limit, Ruleset, Test
+
+_SIGNS = {
+    "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "=",
+    "not_equals": "≠",
+}  # fmt: skip
+
+
+def limit_text(limit: Limit | None, ruleset: Ruleset, language: Language) -> str:
+    """A limit as typed: `小学 4.5；初中 5.8`, or its cases in order."""
+    match limit:
+        case Number():
+            return str(limit.literal)
+        case Expression():
+            return limit.text
+        case PerLevel():
+            labels = {level.name: level.label.say(language) for level in ruleset.levels}
+            values = [
+                f"{labels[name]} {limit_text(value, ruleset, language)}"
+                for name, value in limit.values.items()
+            ]
+            return _list(values, language)
+        case Cases():
+            rows = []
+            for row in limit.rows:
+                said = limit_text(row.limit, ruleset, language)
+                reason = row.because.say(language) or (row.when.text if row.when else "")
+                if row.when is None:
+                    reason = reason or word("otherwise", language)
+                rows.append(f"{reason} {said}")
+            return _list(rows, language)
+    return ""
+
+
+def _list(parts: list[str], language: Language) -> str:
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
+def test_text(test: Test, ruleset: Ruleset, language: Language, unit: str = "") -> str:
+    """A comparator with its limit: `≥ 小学 4.5；初中 5.8 ㎡`."""
+    match test.comparator:
+        case "requires":
+            return word("must_hold", language)
+        case "forbids":
+            return word("must_not", language)
+        case "one_of":
+            return word("one_of", language, texts="、".join(test.texts))
+        case "between":
+            low = limit_text(test.limit, ruleset, language)
+            high = limit_text(test.upper, ruleset, language)
+            return f"{low} – {high} {unit}".rstrip()
+    sign = _SIGNS[test.comparator]
+    return f"{sign} {limit_text(test.limit, ruleset, language)} {unit}".rstrip()
+
+
+def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
+    """What a node asks, in one phrase."""
+    every = f"{word(f'every_{node.every}', language)}：" if node.every else ""
+    if language == "en":
+        every = every.replace("：", ": ")
+    match node:
+        case Criterion():
+            text = every + test_text(node.test, ruleset, language, node.unit)
+            if node.levels:
+                labels = [lv.label.say(language) for lv in ruleset.levels if lv.name in node.levels]
+                text += f"（{word('only', language, levels='、'.join(labels))}）"
+            if node.applies_when:
+                text += f"（{word('applies_when', language)} {node.applies_when.text}）"
+            return text
+        case Group():
+            return every + _group_text(node, language)
+        case CoefficientGroup():
+            how = word("combined" if node.combine == "mean" else "each", language)
+            name = word("coefficient", language)
+            return f"{how} {name} {test_text(node.test, ruleset, language)}"
+        case ShareGroup():
+            member = ruleset.nodes[node.meeting].label.say(language)
+            return f"{member} {test_text(node.test, ruleset, language)}"
+        case Rubric():
+            return word("pass", language, total=node.total.literal, mark=node.pass_mark.literal)
+    return node.ruleset
+
+
+def _group_text(node: Group, language: Language) -> str:
+    if node.rule != "at_least":
+        return word(node.rule, language)
+    text = word("at_least", language, need=node.need, count=len(node.members))
+    if node.floor:
+        text += word("floor", language, floor=f"{node.floor.value:.0%}")
+    return text
