@@ -91,7 +91,7 @@ def _usage(error: click.UsageError) -> None:
     hint = say("see_help", command=command)
     match error:
         case click.NoSuchOption():
-            near = error.possibilities or ()
+            near = tuple(error.possibilities or ())
             hint = say("near", near="、".join(near)) if near else hint
             _complain(say("no_option", name=error.option_name), hint)
         case click.MissingParameter():

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from engine.cli import group
 from engine.cli.wording import language, say
+
+if TYPE_CHECKING:
+    from engine.diagnostics import Diagnostic
 
 
 @group.command("validate")
@@ -44,10 +48,8 @@ def command(
     return 0
 
 
-def _json(files: list[Path], found: list[object]) -> str:
+def _json(files: list[Path], found: list[Diagnostic]) -> str:
     import json  # noqa: PLC0415
-
-    from engine.diagnostics import Diagnostic  # noqa: PLC0415
 
     findings = [
         {
@@ -61,7 +63,6 @@ def _json(files: list[Path], found: list[object]) -> str:
             "hint": item.hint(language()),
         }
         for item in found
-        if isinstance(item, Diagnostic)
     ]
     document = {"format": 1, "files": [str(path) for path in files], "findings": findings}
     return json.dumps(document, ensure_ascii=False, indent=1)

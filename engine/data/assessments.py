@@ -46,7 +46,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
 }
 STAGES = tuple(_SPELLINGS)  # in the order in which they follow each other
 _STAGE_OF = {key(text): stage for stage, texts in _SPELLINGS.items() for text in (stage, *texts)}
-_POINTS = Field("points", Text("得分", "points"), "county")
+_POINTS = Field("points", Text("得分", "points"), "county", unit="分")
 _NO_UNITS = Dictionary({}, {}, {})
 
 

@@ -9,7 +9,7 @@ from engine.data.findings import Finding, report, told
 from engine.data.identity_fields import EVERY_NAME
 from engine.data.merged import without_merged
 from engine.data.numbers import to_numbers
-from engine.data.texts import is_readable
+from engine.data.texts import give_back, is_readable
 from engine.data.values import to_categories, to_dates, to_texts, to_truths
 
 if TYPE_CHECKING:
@@ -46,10 +46,9 @@ def convert_columns(
         column, findings = _typed(
             cells, field, match, dictionary, serial=matched.table.serial_dates
         )
-        notes = [
-            note for found in merged + findings for note in report(found, place, rows.numbers)
-        ]
+        notes = [note for found in merged + findings for note in report(found, place, rows.numbers)]
         yield match, column, notes
+        give_back()
 
 
 def _typed(

@@ -55,15 +55,14 @@ class GridBody:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArrowBody:
-    """Columns of a CSV or Parquet file; `above` rows of the file are not part of the arrays."""
+    """Columns of a CSV file as text, its header among them."""
 
     arrays: tuple[Arrow, ...]
-    above: int = 0
 
     @property
     def height(self) -> int:
         """Rows of the file."""
-        return self.above + (len(self.arrays[0]) if self.arrays else 0)
+        return len(self.arrays[0]) if self.arrays else 0
 
     @property
     def width(self) -> int:
@@ -72,7 +71,7 @@ class ArrowBody:
 
     def column(self, index: int, start: int) -> Arrow:
         """Cells of one column; no copy is made."""
-        return self.arrays[index].slice(max(0, start - self.above))
+        return self.arrays[index].slice(start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,14 +66,14 @@ def at_row(place: Place, row: int) -> Place:
     return Place(place.file, table=place.table, row=row, field=place.field)
 
 
-def some_rows(rows: Sequence[int]) -> str:
+def some_rows(rows: Sequence[int]) -> tuple[str, ...]:
     """The first row numbers, and a sign that there are more.
 
-    >>> some_rows([2, 3, 5])
-    '2, 3, 5'
+    >>> some_rows([2, 3, 5, 7, 11, 13])
+    ('2', '3', '5', '7', '11', '…')
     """
-    named = ", ".join(str(row) for row in rows[:MOST_NAMED])
-    return f"{named}, …" if len(rows) > MOST_NAMED else named
+    named = tuple(str(row) for row in rows[:MOST_NAMED])
+    return (*named, "…") if len(rows) > MOST_NAMED else named
 
 
 def samples(texts: Sequence[str]) -> tuple[str, ...]:

@@ -67,7 +67,12 @@ class Matched:
     def place(self, name: str = "", row: int = 0) -> Place:
         """Where a column stands in the file."""
         field = self.columns[name].origin.header if name in self.columns else ""
-        return Place(self.table.file, table=self.table.table, row=row, field=field)
+        return Place(self.table.file, table=self.table.table, row=row, field=one_line(field))
+
+
+def one_line(header: str) -> str:
+    """A header with its line breaks taken out, for messages."""
+    return "".join(header.split("\n"))
 
 
 def match_columns(
@@ -86,7 +91,7 @@ def match_columns(
     unknown: list[tuple[int, str]] = []
     names = {level.name for level in levels}
     for index, text in enumerate(header.texts):
-        here = Place(place.file, table=place.table, row=place.row, field=text)
+        here = Place(place.file, table=place.table, row=place.row, field=one_line(text))
         found = meaning(text, words) if text else None
         if found is None:
             unknown.append((index, text))
@@ -179,7 +184,7 @@ def _settle(
 ) -> Iterator[Diagnostic]:
     """Take the one usable column of a name, or say why there is none."""
     first = matches[0]
-    here = Place(place.file, table=place.table, row=place.row, field=first.origin.header)
+    here = Place(place.file, table=place.table, row=place.row, field=one_line(first.origin.header))
     label = _label(first.heading, dictionary, levels)
     if len(matches) > 1:
         second = matches[1]
@@ -232,7 +237,7 @@ def _unknown(
     for index, text in unknown:
         if not text and not _holds_anything(table, index, header.data):
             continue
-        place = Place(table.file, table=table.table, row=header.first + 1, field=text)
+        place = Place(table.file, table=table.table, row=header.first + 1, field=one_line(text))
         near = tuple(words.spelled[word] for word in nearest(key(text), free)) if text else ()
         suggestion = Text("")
         if near:

@@ -17,6 +17,7 @@ from engine.data.plain_columns import type_field
 from engine.data.rows import data_rows
 from engine.data.school_order import order_schools
 from engine.data.school_rows import school_rows
+from engine.data.texts import give_back
 from engine.diagnostics import UnreadableData, problem, sort_key
 
 if TYPE_CHECKING:
@@ -60,10 +61,12 @@ def normalise(
         notes += found
     code, name, found = school_rows(schools_table)
     notes += found
+    give_back()
 
     index, repeated = index_counties(of_schools, of_county)
     notes += check_counties(index, repeated, county_table, schools_table.matched.place())
     order = order_schools(schools_table, index.of_school, code)
+    give_back()
     built = build_schools(
         schools_table, order, code, name, dictionary, labelled(levels, dictionary), needed
     )
@@ -108,6 +111,7 @@ def _data_rows(
             tables[kind] = rows
         else:
             notes.append(problem("D017", matched.place(), name=table.table or table.file))
+    give_back()
     return tables, notes
 
 

@@ -15,6 +15,7 @@ from engine.data.findings import MOST_LISTED, Finding
 from engine.data.spelling import plain
 from engine.data.texts import PLACEHOLDERS, Arrow, distinct, first_texts, flat, is_number, is_text
 from engine.data.units import unit_factor
+from engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -156,19 +157,25 @@ def _odd_numbers(
                     f"{text} → {number_text(values[odd[row]])}"
                     for text, row in zip(shown, at, strict=False)
                 )
-            findings.append(Finding(code, odd[at], shown, {"unit": field.unit}))
+            findings.append(Finding(code, odd[at], shown, {"unit": _said_unit(field)}))
     return values, findings
+
+
+def _said_unit(field: Field) -> Text:
+    if not field.unit:
+        return Text("")
+    return Text(f"，单位是{field.unit}", f", the unit being {field.unit}")
 
 
 def _checked(values: Floats, field: Field, whole: Arrow) -> tuple[Floats, list[Finding]]:
     """Values beyond what the field can be are errors and become missing."""
-    findings = []
     nearest = np.rint(values) if field.whole else values
-    near = np.abs(values - nearest) <= _NEARLY * np.maximum(1.0, np.abs(values))
-    known = ~np.isnan(values)
+    if _in_order(values, nearest, field):
+        return values, []
     finite = np.isfinite(values)
-    bad = {"D055": known & ~finite}
+    bad = {"D055": np.isinf(values)}
     if field.whole:
+        near = np.abs(values - nearest) <= _NEARLY * np.maximum(1.0, np.abs(values))
         bad["D054"] = finite & ~near
     if field.minimum is not None:
         bad["D052"] = finite & (values < field.minimum)
@@ -176,6 +183,7 @@ def _checked(values: Floats, field: Field, whole: Arrow) -> tuple[Floats, list[F
         bad["D053"] = finite & (values > field.maximum)
     limits = {"D052": field.minimum, "D053": field.maximum}
     kept = nearest
+    findings = []
     for code, wrong in bad.items():
         rows = np.flatnonzero(wrong)
         if len(rows):
@@ -184,3 +192,17 @@ def _checked(values: Floats, field: Field, whole: Arrow) -> tuple[Floats, list[F
             data = {"limit": number_text(limit)} if limit is not None else {}
             findings.append(Finding(code, rows, first_texts(whole, rows[:MOST_LISTED]), data))
     return kept, findings
+
+
+def _in_order(values: Floats, nearest: Floats, field: Field) -> bool:
+    """Whether nothing is wrong with any value, at the cost of a few passes."""
+    if not len(values):
+        return True
+    least, most = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
+    if np.isinf(least) or np.isinf(most):
+        return False
+    if field.minimum is not None and least < field.minimum:
+        return False
+    if field.maximum is not None and most > field.maximum:
+        return False
+    return not field.whole or np.array_equal(values, nearest, equal_nan=True)

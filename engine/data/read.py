@@ -12,6 +12,7 @@ from engine.data.dataset import Dataset, Kind, RawTable
 from engine.data.findings import told
 from engine.data.sniff import CONTENT_LABELS, Content, content_of
 from engine.data.tables import TABLE_LABELS, known_names, table_kind
+from engine.data.texts import give_back
 from engine.diagnostics import Diagnostic, Place, Text, UnreadableData, nearest, problem
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def _dataset(
         else:
             place = Place(file=table.file, table=table.table)
             notes.append(problem("D017", place, name=table.table))
+    give_back()
     return Dataset(Path(path), MappingProxyType(kept), _digest(files), tuple(notes))
 
 

@@ -23,6 +23,11 @@ PLACEHOLDERS = frozenset({
 _MIDNIGHT = re.compile(r" 00:00:00(\.0+)?$")
 
 
+def give_back() -> None:
+    """Return memory that pyarrow keeps for later; on national data it is as much as a copy."""
+    pa.default_memory_pool().release_unused()
+
+
 def is_text(kind: Any) -> bool:  # noqa: ANN401
     """Whether a pyarrow type is one of text."""
     return bool(

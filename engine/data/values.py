@@ -114,7 +114,11 @@ def to_dates(column: Arrow, *, serial: bool) -> tuple[DateColumn, list[Finding]]
         days.append(np.datetime64("NaT", "D") if day is None else np.datetime64(day, "D"))
         outcomes.append(outcome)
     lookup = np.array([*days, np.datetime64("NaT", "D")], "datetime64[D]")
-    return DateColumn(lookup[codes]), _findings(codes, texts, outcomes)
+    said = [
+        f"{text} → {day}" if outcome == "D061" else text
+        for text, day, outcome in zip(texts, days, outcomes, strict=True)
+    ]
+    return DateColumn(lookup[codes]), _findings(codes, said, outcomes)
 
 
 def date_cell(text: str, *, serial: bool) -> tuple[dt.date | None, str]:

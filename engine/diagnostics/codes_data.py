@@ -229,13 +229,13 @@ _ROWS = (
         "D030",
         "info",
         "合计、小计、平均之类的行不是学校，已跳过 {count} 行：第 {rows} 行",
-        "totals and averages are not schools: {count} rows skipped (rows {rows})",
+        "totals and averages are not schools and were skipped (rows: {rows}; {count} in all)",
     ),
     code(
         "D031",
         "info",
         "填表人、审核人、注释或栏号的行，已跳过 {count} 行：第 {rows} 行",
-        "signatures, notes and column numbers: {count} rows skipped (rows {rows})",
+        "signatures, notes and column numbers were skipped (rows: {rows}; {count} in all)",
     ),
     code(
         "D032",
@@ -353,8 +353,8 @@ _CELLS = (
         "error",
         "「{text}」不是数字，作缺失",
         "“{text}” is not a number; taken as missing",
-        "用阿拉伯数字填写，单位{unit}；没有数据就留空",
-        "Write digits, unit {unit}; leave the cell empty if there is no value",
+        "用阿拉伯数字填写{unit}；没有数据就留空",
+        "Write digits{unit}; leave the cell empty if there is no value",
     ),
     code(
         "D051",
@@ -383,8 +383,8 @@ _CELLS = (
     code(
         "D054",
         "error",
-        "{text} 不是整数，而这一项是个数，作缺失",
-        "{text} is not a whole number, but this item is a count; taken as missing",
+        "{text} 不是整数，而这一项只能是整数，作缺失",
+        "{text} is not a whole number, as this item must be; taken as missing",
         "核对这一格",
         "Check this cell",
     ),
@@ -432,13 +432,13 @@ _CELLS = (
         "D060",
         "info",
         "{samples} 之类的占位符作缺失，共 {count} 格：第 {rows} 行",
-        "placeholders such as {samples} are taken as missing: {count} cells (rows {rows})",
+        "placeholders such as {samples} are taken as missing (cells: {count}; rows: {rows})",
     ),
     code(
         "D061",
         "info",
         "{count} 格换了写法读入：{samples}，第 {rows} 行",
-        "{count} cells were read in another form: {samples} (rows {rows})",
+        "read in another form: {samples} (cells: {count}; rows: {rows})",
     ),
     code(
         "D062",

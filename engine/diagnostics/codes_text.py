@@ -160,8 +160,8 @@ _SYNTAX: tuple[CodeText, ...] = (
         "Y031", "error",
         "这里不该有“: ”：要么值里含有冒号加空格，要么这一行缩进得不对。",
         "there should be no `: ` here: either the value holds a colon with a space, or the line is indented wrongly.",
-        "值里含“: ”时用英文双引号把值括起来，例如 title: \"甲: 乙\"；若这是新的一行键，与上面同一层的键左对齐。",
-        "Put a value that holds `: ` into double quotes, as in title: \"a: b\"; if this is a new key, "
+        '值里含“: ”时用英文双引号把值括起来，例如 title: "甲: 乙"；若这是新的一行键，与上面同一层的键左对齐。',
+        'Put a value that holds `: ` into double quotes, as in title: "a: b"; if this is a new key, '
         "align it with the keys of its level.",
     ),
     code(
@@ -182,9 +182,9 @@ _SYNTAX: tuple[CodeText, ...] = (
         "Y034", "error",
         "缩进不对：这一行和上面哪一层都对不齐，或列表的“- ”放错了位置。",
         "the indentation is wrong: this line aligns with no level above, or the `- ` of a list is misplaced.",
-        "同一层的键左对齐，下一层多两个空格；列表每项另起一行，以“- ”开头，左对齐。",
+        "同一层的键左对齐，下一层多两个空格；列表每项另起一行，以“- ”开头，左对齐。也看看上面几行有没有缩进错的。",
         "Align the keys of a level, indent the next level by two spaces; each item of a list begins on "
-        "its own line with `- `, aligned.",
+        "its own line with `- `, aligned. The line at fault may also be a few lines above.",
     ),
     code(
         "Y035", "error",
@@ -256,8 +256,8 @@ _REFUSED: tuple[CodeText, ...] = (
         "Y045", "error",
         "键只能是文字，不能是列表或 {{…}}。",
         "a key is a text, never a list or {{…}}.",
-        "检查是否多了一个括号；若想写含花括号的文字，用英文双引号括起来，例如 \"provinces/{{province}}\"。",
-        "Look for a bracket too many; put a text with braces into double quotes, as in \"provinces/{{province}}\".",
+        '检查是否多了一个括号；若想写含花括号的文字，用英文双引号括起来，例如 "provinces/{{province}}"。',
+        'Look for a bracket too many; put a text with braces into double quotes, as in "provinces/{{province}}".',
     ),
     code(
         "Y046", "error",
@@ -305,8 +305,8 @@ _REFUSED: tuple[CodeText, ...] = (
         "Y052", "error",
         "以 0 开头的数读法不一：{found}",
         "a number with a leading zero is read in different ways: {found}",
-        "若是代码，用英文双引号括起来：\"{found}\"；若是数，去掉前面的 0。",
-        "Put a code into double quotes: \"{found}\"; leave the leading zeros of a number out.",
+        '若是代码，用英文双引号括起来："{found}"；若是数，去掉前面的 0。',
+        'Put a code into double quotes: "{found}"; leave the leading zeros of a number out.',
     ),
     code(
         "Y053", "error",

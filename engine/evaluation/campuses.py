@@ -1,4 +1,4 @@
-"""Which schools are campuses, and the code of their parent -> who joins whom, and sums over that."""
+"""Which schools are campuses, and their parents' codes -> who joins whom, and sums over that."""
 
 from __future__ import annotations
 

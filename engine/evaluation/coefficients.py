@@ -42,7 +42,8 @@ def judge_coefficients(node: CoefficientGroup, evaluator: ColumnEval) -> NodeRes
     ruleset, frame = evaluator.ruleset, evaluator.frame
     arithmetic = ruleset.arithmetic
     values = np.stack([_values(measure_of(ruleset, name), evaluator) for name in node.indicators])
-    values[:, frame.membership != kernel.TRUE] = np.nan
+    incomplete = frame.pool.facts.incomplete[frame.section_county]
+    values[:, (frame.membership != kernel.TRUE) | incomplete] = np.nan
     weights = _weights(evaluator)
     found = kernel.coefficients(
         values, weights, frame.section_offsets(), denominator=arithmetic.denominator

@@ -1,4 +1,4 @@
-"""Results of members -> the result of a group; results of units -> one for each school or county."""
+"""Results of members -> the result of a group; of units -> one for each school or county."""
 
 from __future__ import annotations
 
@@ -53,8 +53,11 @@ def risen(result: NodeResult, to: Scope, *, covered: bool = False) -> Statuses:
         order, offsets = frame.by_school()
         return _every(status[order], offsets, skip=result.node.skip_if_none)
     if own == "school":
-        return _every(status, frame.school_offsets(), skip=result.node.skip_if_none)
-    return _every_level(status, frame, result)
+        combined = _every(status, frame.school_offsets(), skip=result.node.skip_if_none)
+    else:
+        combined = _every_level(status, frame, result)
+    incomplete = frame.pool.facts.incomplete & (combined == kernel.MET)
+    return np.where(incomplete, np.int8(kernel.UNDETERMINED), combined)
 
 
 def _every_level(status: Statuses, frame: Frame, result: NodeResult) -> Statuses:
@@ -71,9 +74,7 @@ def _every_level(status: Statuses, frame: Frame, result: NodeResult) -> Statuses
 
 
 def _every(status: Statuses, offsets: NDArray[np.int64], *, skip: bool) -> Statuses:
-    """All of each group; a group without units is empty (or skipped), one to which nothing applies
-    is not applicable.
-    """
+    """All of each group. No units: empty (or skipped); none that applies: not applicable."""
     combined = kernel.every(status, offsets)
     nobody = kernel.group_sizes(offsets) == 0
     unconcerned = (combined == kernel.EMPTY) & ~nobody
@@ -120,6 +121,11 @@ def combine_group(
     if node.floor is not None:
         floors = [_floor(results[name], node.floor.value, scope, tolerance) for name in names]
     return kernel.at_least(statuses, node.need, floors)
+
+
+def _of_incomplete(frame: Frame, scope: Scope) -> NDArray[np.bool_]:
+    """Units of counties of which some row could not be read."""
+    return np.asarray(frame.lower(frame.pool.facts.incomplete, "county", scope), np.bool_)
 
 
 def _floor(result: NodeResult, floor: float, scope: Scope, tolerance: float) -> Statuses:
@@ -200,6 +206,7 @@ def judge_share(
     """The share of units that meet a member, decided where its bounds agree."""
     status = risen(member, node.share_of)
     unsure = frame.membership_at(node.share_of) == kernel.MISSING
+    unsure |= _of_incomplete(frame, node.share_of)
     status = np.where(unsure, np.int8(kernel.UNDETERMINED), status)
     offsets = (
         frame.school_offsets()

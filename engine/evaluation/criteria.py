@@ -66,9 +66,8 @@ def _judged(node: Criterion, evaluator: ColumnEval, scope: Scope) -> tuple[Statu
     match node.test.comparator:
         case "requires" | "forbids":
             truth = evaluator.truth(node.measure, scope)
-            value = np.choose(truth, [0.0, np.nan, 1.0])
             status = truth if node.test.comparator == "requires" else kernel.negation(truth)
-            return status, Judgement(node.test.comparator, value, None, None, None, None, None)
+            return status, Judgement(node.test.comparator, None, None, None, None, None, None)
         case "one_of":
             text = evaluator.text(node.measure, scope)
             return _one_of(text, node.test.texts), Judgement(

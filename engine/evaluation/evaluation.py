@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from engine.evaluation.tables import TABLES, Coded, table_batches
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
     from engine.data import Dataset, Normalised
     from engine.diagnostics import Diagnostic, Language, Text
@@ -88,17 +91,16 @@ class Tables(Mapping[str, "pd.DataFrame"]):
 
 def _frame(table: Table) -> pd.DataFrame:
     """A table as a DataFrame: texts as objects with None for empty, numbers as float64."""
-    import numpy as np  # noqa: PLC0415 - pandas is slow to import; only those who ask pay
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415 - slow to import; only those who ask pay
 
-    parts: dict[str, list[object]] = {name: [] for name in table.columns}
+    parts: dict[str, list[NDArray[Any]]] = {name: [] for name in table.columns}
     for batch in table.batches:
         for name in table.columns:
             data = batch[name]
             parts[name].append(data.spelled() if isinstance(data, Coded) else data)
     kinds = {"text": object, "number": np.float64, "whole": np.int64, "flag": np.bool_}
-    columns = {
-        name: np.concatenate(parts[name]) if parts[name] else np.zeros(0, kinds[kind])  # type: ignore[arg-type]
+    columns: dict[str, NDArray[Any]] = {
+        name: np.concatenate(parts[name]) if parts[name] else np.zeros(0, kinds[kind])
         for name, kind in table.columns.items()
     }
     frame = pd.DataFrame({

@@ -129,7 +129,9 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
     def _eval_constant(self, node: ast.Constant) -> Value:
         if isinstance(node.value, bool):
             return _YES if node.value else _NO
-        return str(node.value) if isinstance(node.value, str) else float(node.value)
+        if isinstance(node.value, (int, float)):
+            return float(node.value)
+        return str(node.value)
 
     def _eval_name(self, node: ast.Name) -> Value:
         name = node.id

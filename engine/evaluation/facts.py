@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +32,7 @@ class Facts:
         judged_scope: county or school, for each.
         switches: the choices of this run.
         as_of: evaluation date of each county, datetime64[D]; NaT where there is none.
+        incomplete: counties of which some row could not be read: nothing holds for all of them.
     """
 
     data: Normalised
@@ -41,7 +42,7 @@ class Facts:
     judged_scope: Mapping[str, Scope]
     switches: Mapping[str, bool]
     as_of: NDArray[np.datetime64]
-    _memo: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    incomplete: NDArray[np.bool_]
 
     @property
     def schools(self) -> int:
@@ -68,14 +69,16 @@ class Facts:
         known = self.data.schools.level_columns.get((name, level))
         return self._filled(name, known if known is not None else self._missing(name))
 
+    def level_numbers(self, name: str, level: int) -> NDArray[np.float64]:
+        """A section field that is a number, at one level, (schools,), missing NaN."""
+        column = self.level_column(name, self.levels[level].name)
+        if not isinstance(column, NumberColumn):
+            raise TypeError(f"{name} is no number")  # refused when the ruleset was checked
+        return column.values
+
     def level_matrix(self, name: str) -> NDArray[np.float64]:
-        """A section field that is a number, (levels, schools), missing NaN."""
-        if name not in self._memo:
-            rows = [self.level_column(name, level.name) for level in self.levels]
-            matrix = np.stack([row.values for row in rows if isinstance(row, NumberColumn)])
-            matrix.flags.writeable = False
-            self._memo[name] = matrix
-        return self._memo[name]
+        """A section field that is a number, (levels, schools), missing NaN. Large: not kept."""
+        return np.stack([self.level_numbers(name, index) for index in range(len(self.levels))])
 
     def has_type(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """By the school's type: which levels it has, (levels, schools), and whether it is known."""
@@ -140,7 +143,7 @@ def is_missing(column: Column) -> NDArray[np.bool_]:
         case NumberColumn():
             return np.isnan(column.values)
         case TruthColumn():
-            return column.values == _MISSING
+            return np.asarray(column.values == _MISSING)
         case CategoryColumn():
             return column.codes < 0
         case DateColumn():

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _WIDTH = {"section": 0, "school": 1, "county": 2}
 _UNKNOWN = 1
+_KEPT = 8  # columns kept for the next rule: pupils are asked for again and again, most others not
 
 
 @dataclass(slots=True)
@@ -109,9 +110,12 @@ class Frame:
     def column(self, name: str, scope: Scope) -> Column:
         """The column behind a field or judged item, at a scope not narrower than its own."""
         key = (name, scope)
-        if key not in self._columns:
-            self._columns[key] = self._lower(*self._own(name), scope)
-        return self._columns[key]
+        known = self._columns.pop(key, None)
+        column = self._lower(*self._own(name), scope) if known is None else known
+        self._columns[key] = column  # last used, last to go
+        if len(self._columns) > _KEPT:
+            del self._columns[next(iter(self._columns))]
+        return column
 
     def levels(self) -> CategoryColumn:
         """The name of each section's level."""
@@ -136,7 +140,7 @@ class Frame:
         field_ = self.pool.facts.dictionary.fields[name]
         schools = self.school[self.section_school]
         if field_.type == "number":
-            return NumberColumn(self.pool.level_matrix(name)[self.section_level, schools])
+            return NumberColumn(self.pool.at_sections(name, schools, self.section_level))
         column = missing_column(field_, len(schools))
         for index, level in enumerate(self.pool.facts.levels):
             here = np.flatnonzero(self.section_level == index)
@@ -177,9 +181,8 @@ class Frame:
         if to == "school":
             order, offsets = self.by_school()
             return reduce(values[order], offsets)
-        if own == "section":
-            return reduce(values, self._county_section_offsets())
-        return reduce(values, self.school_offsets())
+        offsets = self._county_section_offsets() if own == "section" else self.school_offsets()
+        return np.where(self.pool.facts.incomplete, np.nan, reduce(values, offsets))
 
     def _county_section_offsets(self) -> Index:
         return self.section_offsets()[:: len(self.rated)]

@@ -161,7 +161,7 @@ class _Judge:
 
 
 def _chosen(when: NDArray[np.int8], first: Limits, other: Limits) -> Limits:
-    """The limits of one of two branches; not known where the condition is missing and they differ."""
+    """The limits of one of two branches; unknown where the condition is and they differ."""
     one, two = first.at_units(), other.at_units()
     shift = np.int32(len(first.because))
     codes_two = np.where(other.codes >= 0, other.codes + shift, -1)

@@ -7,7 +7,7 @@ national regimes: nine-year schools 1 : 1.1); the weights are the ruleset's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.facts import Facts
-    from engine.language.model import Population
+    from engine.language.model import Population, SplitRule
 
     Matrix = NDArray[np.float64]
 
@@ -76,7 +76,7 @@ class Pool:
     exists: NDArray[np.bool_]
     campuses: Campuses
     own_exists: NDArray[np.bool_]  # before merging
-    _memo: dict[str, Matrix] = field(default_factory=dict)
+    _weighted: NDArray[np.float64] | None = None
 
     def splits(self, name: str) -> bool:
         """Whether a school field is divided over levels here."""
@@ -87,16 +87,68 @@ class Pool:
             and self.facts.dictionary.fields[name].scope == "school"
         )
 
-    def level_matrix(self, name: str) -> Matrix:
-        """A number per section, (levels, schools): a section field, or a split school field."""
-        if name not in self._memo:
-            if self.facts.dictionary.fields[name].scope == "section":
-                matrix = self._merged_levels(self.facts.level_matrix(name), name)
-            else:
-                matrix = self._split_levels(name)
-            matrix.flags.writeable = False
-            self._memo[name] = matrix
-        return self._memo[name]
+    def at_sections(
+        self, name: str, school: NDArray[np.int64], level: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """A number for each of some sections: a section field, or a split school field.
+
+        Args:
+            name: of the field.
+            school: index of each section's school.
+            level: index of each section's level.
+        """
+        if not self.campuses.none:
+            return np.asarray(self._level_matrix(name)[level, school])
+        if self.facts.dictionary.fields[name].scope == "section":
+            return self._own_at(name, school, level)
+        whole = self._whole(name)[school]
+        split = self.population.split if self.population else None
+        if split is None:  # one level: the section is the school
+            return whole
+        return self._part_at(whole, split, school, level)
+
+    def _own_at(
+        self, name: str, school: NDArray[np.int64], level: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        out = np.full(len(school), np.nan)
+        for index in np.unique(level):
+            here = level == index
+            out[here] = self.facts.level_numbers(name, int(index))[school[here]]
+        return out
+
+    def _part_at(
+        self, whole: NDArray[np.float64], split: SplitRule, school: NDArray[np.int64],
+        level: NDArray[np.int64],
+    ) -> NDArray[np.float64]:  # fmt: skip
+        """Each section's part; a school with one level keeps the whole."""
+        weights = self._weights(split)
+        if self._weighted is None:
+            total = np.zeros(self.facts.schools)
+            for index in range(len(weights)):
+                pupils = self.facts.level_numbers(split.by, index)
+                total += np.where(self.exists[index], pupils * weights[index], 0.0)
+            self._weighted = total
+        weighted = self._own_at(split.by, school, level) * weights[level]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            # multiplied before divided: 23,226 x 166 / 397 keeps digits that a share would lose
+            parts = whole * weighted / self._weighted[school]
+        alone = self.exists.sum(axis=0) == 1
+        return np.where(alone[school], whole, parts)
+
+    def _weights(self, split: SplitRule) -> NDArray[np.float64]:
+        return np.array([split.weights[level.name].value for level in self.facts.levels])
+
+    def _whole(self, name: str) -> NDArray[np.float64]:
+        column = self.facts.school_column(name)
+        if not isinstance(column, NumberColumn):
+            raise TypeError(f"{name} is no number")  # refused when the ruleset was checked
+        return column.values
+
+    def _level_matrix(self, name: str) -> Matrix:
+        """A number per section, (levels, schools), where campuses have joined."""
+        if self.facts.dictionary.fields[name].scope == "section":
+            return self._merged_levels(self.facts.level_matrix(name), name)
+        return self._split_levels(name)
 
     def school_column(self, name: str) -> Column:
         """A school field, (schools,), campuses joined as the dictionary says."""
@@ -116,11 +168,9 @@ class Pool:
         return self.facts.level_column(name, level)
 
     def _merged_levels(self, matrix: Matrix, name: str) -> Matrix:
-        if self.campuses.none:
-            return matrix.copy()
         how = self.facts.dictionary.fields[name].merge
         if how not in ("sum", "max", "min"):
-            return matrix.copy()
+            return matrix
         rows = [
             self.campuses.joined(matrix[level], how, counts=self.own_exists[level])
             for level in range(len(matrix))
@@ -128,19 +178,16 @@ class Pool:
         return np.stack(rows)
 
     def _split_levels(self, name: str) -> Matrix:
-        column = self.facts.school_column(name)
-        whole = column.values if isinstance(column, NumberColumn) else np.full(0, np.nan)
+        whole = self._whole(name)
         split = self.population.split if self.population else None
-        if split is None:  # one level: the section is the school
-            return self._merged_levels(whole[None, :], name)
         merge = self.population.merge if self.population else None
+        if split is None or merge is None:  # one level: the section is the school
+            return self._merged_levels(whole[None, :], name)
         pupils = self.facts.level_matrix(split.by)
-        weights = np.array([split.weights[level.name].value for level in self.facts.levels])
-        if merge is None or self.campuses.none:
-            return _divided(whole, pupils, weights, self.own_exists)
+        weights = self._weights(split)
         if merge.order == "merge_then_split":
             joined = self.campuses.joined(whole, "sum")
-            return _divided(joined, self.level_matrix(split.by), weights, self.exists)
+            return _divided(joined, self._level_matrix(split.by), weights, self.exists)
         divided = _divided(whole, pupils, weights, self.own_exists)
         return self._merged_levels(divided, name)
 
@@ -154,7 +201,6 @@ def _divided(
     """Each school's resource over its levels; a school with one level keeps it whole."""
     weighted = np.where(exists, pupils * weights[:, None], 0.0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        # multiplied before divided: 23,226 x 166 / 397 keeps digits that a share would lose
         parts = whole * weighted / weighted.sum(axis=0)
     alone = exists.sum(axis=0) == 1
     parts = np.where(alone & exists, whole, parts)

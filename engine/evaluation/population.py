@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.evaluation.campuses import Campuses
     from engine.evaluation.facts import Facts
-    from engine.language.model import Population, Ruleset
+    from engine.language.model import Ruleset
     from engine.language.names import Names
 
     Index = NDArray[np.int64]
@@ -61,9 +61,8 @@ def admit(name: str, facts: Facts, ruleset: Ruleset, names: Names) -> Admitted:
     out = np.full(frame.size("section"), _NOT_OUT, np.int32)
     membership = np.full(frame.size("section"), 2, np.int8)
     if weights not in ("", "equal"):
-        pupils = pooled.level_matrix(weights)[
-            frame.section_level, frame.school[frame.section_school]
-        ]
+        schools = frame.school[frame.section_school]
+        pupils = pooled.at_sections(weights, schools, frame.section_level)
         out[pupils == 0] = 0
     for rule in population.leave_out if population else ():
         texts.append(rule.because)

@@ -65,7 +65,7 @@ class Judgement:
     """A measure held against a limit, unit by unit."""
 
     comparator: Comparator
-    value: Floats | None  # None: a text
+    value: Floats | None  # None: a text, or yes or no (the status says it)
     text: CategoryColumn | None
     limits: Limits | None
     upper: Limits | None

@@ -1,4 +1,4 @@
-"""A rubric and what its lines rest on -> points between bounds, and the status against the pass mark.
+"""A rubric and what its lines rest on -> points between bounds, held against the pass mark.
 
 Points that are not known lie between 0 and full; the rubric is decided where that does not matter.
 """

@@ -80,7 +80,7 @@ def run_ruleset(
     }
     facts = Facts(
         data, ruleset.dictionary, ruleset.levels, judged.columns, judged.scopes, switches,
-        _as_of(data, options.date),
+        _as_of(data, options.date), _incomplete(data),
     )  # fmt: skip
     wanted = dict.fromkeys([*layout.population.values(), ruleset.verdict.population])
     populations = {name: admit(name, facts, ruleset, layout.names) for name in wanted}
@@ -125,6 +125,17 @@ def _main_population(ruleset: Ruleset, layout: Layout) -> str:
     """The population of the verdict's members, where the verdict itself names none."""
     names = [layout.population[name] for name in ruleset.verdict.members]
     return names[0] if layout.verdict_scope != "county" and names else (names or [""])[0]
+
+
+def _incomplete(data: Normalised) -> NDArray[np.bool_]:
+    """Counties with a school that could not be read; all of them where its county is unknown."""
+    flags = np.zeros(len(data.counties.code), bool)
+    for left in data.left_out:
+        if left.county < 0:
+            flags[:] = True
+        else:
+            flags[left.county] = True
+    return flags
 
 
 def _as_of(data: Normalised, date: str) -> NDArray[np.datetime64]:

@@ -170,8 +170,8 @@ def _population(name: str, item: Cursor) -> Population:
         if when is not None:
             rules.append(LeaveOut(when, row.text("because"), row.provenance()))
     return Population(
-        name, item.text("title"), tuple(rules), _merge(item.get("merge")), _split(item.get("split")),
-        item.key_place,
+        name, item.text("title"), tuple(rules), _merge(item.get("merge")),
+        _split(item.get("split")), item.key_place,
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def criterion(name: str, item: Cursor, measures: Mapping[str, Measure]) -> Crite
     """One criterion; None where an expression of it does not parse (found already)."""
     for word in ("requires", "forbids"):
         if item.get(word):
-            measure, test = item.expression(word), Test(word)  # type: ignore[arg-type]
+            measure, test = item.expression(word), Test(word)
             break
     else:
         measure, test = item.expression("measure"), _test(item)

@@ -160,7 +160,7 @@ def _change_in(
 
 
 def _with_provenance(item: Cursor, override: Cursor) -> Cursor:
-    """Source and confidence of the override are those of what it changes, unless it says its own."""
+    """Source and confidence of the override hold for what it changes, unless that says its own."""
     layer = override.layers[0]
     said = {
         key: layer.value[key]

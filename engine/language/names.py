@@ -27,7 +27,8 @@ class Names:
         self.ruleset = ruleset
         self.several_levels = len(ruleset.all_levels) > 1
         self.known: set[str] = {
-            *ruleset.dictionary.fields, *ruleset.judged, *ruleset.switches, *ruleset.measures, LEVEL,
+            *ruleset.dictionary.fields, *ruleset.judged, *ruleset.switches, *ruleset.measures,
+            LEVEL,
         }  # fmt: skip
         self._measures: dict[tuple[str, str], Meaning] = {}
         self._underway: list[str] = []

@@ -287,9 +287,9 @@ def _of_county(
     if not wanted.any():
         return
     for row in _plain(batch, wanted):
-        if run is None or (row["ruleset"], row["edition"]) == _identity(run):
-            if (row["year"] or "") == counties.year[index]:
-                yield row
+        ours = run is None or (row["ruleset"], row["edition"]) == _identity(run)
+        if ours and (row["year"] or "") == counties.year[index]:
+            yield row
 
 
 def _plain(batch: Batch, rows: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - an index

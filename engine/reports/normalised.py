@@ -1,4 +1,4 @@
-"""Normalised data -> tables that can be written beside a result, and where each column came from."""
+"""Normalised data -> tables to write beside a result, and where each column came from."""
 
 from __future__ import annotations
 

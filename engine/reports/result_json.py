@@ -1,4 +1,4 @@
-"""Evaluation -> result.json: verdicts, what was asked, and by which rules and data it came about."""
+"""Evaluation -> result.json: verdicts, what was asked, and by which rules and data it came."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _criteria(run: RulesetRun, evaluation: Evaluation) -> list[dict[str, Any]]:
 
 def _severities(evaluation: Evaluation) -> dict[str, int]:
     found = [item.severity for item in evaluation.diagnostics]
-    return {severity: found.count(severity) for severity in ("error", "warning", "info")}  # type: ignore[arg-type]
+    return {severity: found.count(severity) for severity in ("error", "warning", "info")}
 
 
 def _rows(batch: Batch) -> list[dict[str, Any]]:

@@ -57,7 +57,7 @@ def _list(parts: list[str], language: Language) -> str:
     return ("；" if language == "zh" else "; ").join(parts)
 
 
-def test_text(test: Test, ruleset: Ruleset, language: Language, unit: str = "") -> str:
+def comparison_text(test: Test, ruleset: Ruleset, language: Language, unit: str = "") -> str:
     """A comparator with its limit: `≥ 小学 4.5；初中 5.8 ㎡`."""
     match test.comparator:
         case "requires":
@@ -81,7 +81,7 @@ def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
         every = every.replace("：", ": ")
     match node:
         case Criterion():
-            text = every + test_text(node.test, ruleset, language, node.unit)
+            text = every + comparison_text(node.test, ruleset, language, node.unit)
             if node.levels:
                 labels = [lv.label.say(language) for lv in ruleset.levels if lv.name in node.levels]
                 text += f"（{word('only', language, levels='、'.join(labels))}）"
@@ -93,10 +93,10 @@ def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
         case CoefficientGroup():
             how = word("combined" if node.combine == "mean" else "each", language)
             name = word("coefficient", language)
-            return f"{how} {name} {test_text(node.test, ruleset, language)}"
+            return f"{how} {name} {comparison_text(node.test, ruleset, language)}"
         case ShareGroup():
             member = ruleset.nodes[node.meeting].label.say(language)
-            return f"{member} {test_text(node.test, ruleset, language)}"
+            return f"{member} {comparison_text(node.test, ruleset, language)}"
         case Rubric():
             return word("pass", language, total=node.total.literal, mark=node.pass_mark.literal)
     return node.ruleset

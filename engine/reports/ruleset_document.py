@@ -90,7 +90,7 @@ class _Document:
 
     def _row(self, node: AnyNode, *before: str) -> list[str]:
         provenance = node.provenance
-        confidence = provenance.confidence if provenance.source else ""
+        confidence: str = provenance.confidence if provenance.source else ""
         if provenance.advisory and provenance.source:
             confidence += f"（{self.say('advisory')}）"
         return [

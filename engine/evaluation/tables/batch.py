@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine import kernel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
 
 STATUS_WORDS = ("not_met", "undetermined", "met", "not_applicable", "not_applicable")
 _NOTHING = -1
@@ -27,7 +26,7 @@ class Coded:
     """
 
     codes: NDArray[np.int32]
-    texts: Sequence[str]
+    texts: Sequence[str] | NDArray[np.object_]
     many: bool = False
 
     def spelled(self) -> NDArray[np.object_]:
@@ -35,8 +34,8 @@ class Coded:
         return np.array([*self.texts, None], object)[self.codes]
 
 
-ColumnData = NDArray[np.generic] | Coded if TYPE_CHECKING else object
-Batch = dict[str, ColumnData] if TYPE_CHECKING else dict
+ColumnData: TypeAlias = NDArray[Any] | Coded
+Batch: TypeAlias = dict[str, ColumnData]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine import kernel
 from engine.evaluation.tables import batch as column
 from engine.evaluation.tables.batch import Batch, Coded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from engine.diagnostics import Language
-    from engine.evaluation.results import NodeResult, Points
+    from engine.evaluation.results import Judgement, NodeResult, Points
     from engine.evaluation.run import RulesetRun
     from engine.evaluation.tables.keys import Keys
 
@@ -48,7 +51,7 @@ def _node(result: NodeResult, keys: Keys, language: Language) -> Batch:
     text = column.empty_text(rows)
     if judgement is not None:
         measured = {
-            "value": column.numbers(judgement.value, rows),
+            "value": _value(judgement, result.status),
             "limit": column.numbers(judgement.nearest_limit(), rows),
             "margin": column.numbers(judgement.margin(), rows),
             "on_the_line": column.flags(judgement.on_the_line, rows),
@@ -73,6 +76,18 @@ def _node(result: NodeResult, keys: Keys, language: Language) -> Batch:
         "value_text": text,
         "reason": _reason(result, language),
     }
+
+
+def _value(judgement: Judgement, status: NDArray[np.int8]) -> NDArray[np.float64]:
+    """The value; of a yes or no 1 or 0, as its status tells."""
+    if judgement.value is not None:
+        return judgement.value
+    if judgement.comparator not in ("requires", "forbids"):
+        return np.full(status.shape, np.nan)
+    yes = 1.0 if judgement.comparator == "requires" else 0.0
+    return np.where(
+        status == kernel.MET, yes, np.where(status == kernel.NOT_MET, 1.0 - yes, np.nan)
+    )
 
 
 def _said(name: str, label: str, rows: int) -> Batch:

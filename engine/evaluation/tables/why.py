@@ -75,7 +75,7 @@ class _Why:
                 text = self.add(text, member_text != "", member_text)
         else:
             text = self.leaf(result)
-        return np.where(bad, text, "")
+        return np.where(bad, text, "").astype(object)
 
     def decisive(self, names: tuple[str, ...]) -> list[str]:
         advisory = self.run.options.count_advisory
@@ -97,10 +97,10 @@ class _Why:
         reasons = self.reasons(result)
         text = self.add(text, reasons != "", reasons)
         inside = self.members(result)
-        empty = np.where(text == "", self.say(_OPEN), text)
+        said_of_it = np.where(text == "", self.say(_OPEN), text).astype(object)
         bracket = ("（", "）") if self.language == "zh" else (" (", ")")
-        detail = np.where(inside == "", "", bracket[0] + inside + bracket[1])
-        return self.label(label) + empty + detail
+        detail = np.where(inside == "", "", bracket[0] + inside + bracket[1]).astype(object)
+        return np.asarray(self.label(label) + said_of_it + detail, object)
 
     def space(self) -> str:
         return "" if self.language == "zh" else " "
@@ -168,8 +168,7 @@ class _Why:
             for place, level in enumerate(table.levels):
                 status = table.status[row][place::count]
                 cv, limit = table.cv[row][place::count], table.limit[place::count]
-                comparison = " > " if self.language == "zh" else " > "
-                said = f"{levels[level]} {label} " + _shown(cv) + comparison + _shown(limit)
+                said = f"{levels[level]} {label} " + _shown(cv) + " > " + _shown(limit)
                 present = table.n[place::count] > 0
                 text = self.add(text, (status == kernel.NOT_MET) & present, said)
                 open_ = f"{levels[level]} {label}{self.space()}{self.say(_OPEN)}"

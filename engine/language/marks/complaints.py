@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import yaml
 
@@ -41,16 +40,15 @@ def explain(error: Exception, text: str, lines: tuple[str, ...], file: str) -> D
     """The Diagnostic for an error of the YAML library or of its decoder."""
     if isinstance(error, yaml.MarkedYAMLError):
         return _marked(error, lines, file)
-    at = getattr(error, "position", None)  # of a ReaderError
-    if at is None:
-        at = getattr(error, "start", 0)  # of a UnicodeError
+    # `position` of a ReaderError, `start` of a UnicodeError
+    at = int(getattr(error, "position", getattr(error, "start", 0)) or 0)
     before = split_lines(text[:at])
     line, column = len(before), len(before[-1]) + 1
     char = f"U+{ord(text[at]):04X}" if at < len(text) else "?"
     return problem("Y004", Place(file, line, column), excerpt_of(lines, line, column), char=char)
 
 
-def _marked(error: Any, lines: tuple[str, ...], file: str) -> Diagnostic:
+def _marked(error: yaml.MarkedYAMLError, lines: tuple[str, ...], file: str) -> Diagnostic:
     context, said = error.context or "", error.problem or ""
     code, began = "Y030", False
     for part, problem_part, name, at_start in _KNOWN:
@@ -58,7 +56,7 @@ def _marked(error: Any, lines: tuple[str, ...], file: str) -> Diagnostic:
             code, began = name, at_start
             break
     mark = error.problem_mark or error.context_mark
-    if code == "Y033" and error.context_mark and mark.line + 1 >= _last_line(lines):
+    if code == "Y033" and error.context_mark and mark and mark.line + 1 >= _last_line(lines):
         code, began = "Y018", True
     if began and error.context_mark:
         mark = error.context_mark

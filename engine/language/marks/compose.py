@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
@@ -14,11 +14,35 @@ from engine.language.marks.tree import Data, Mark, Path, Tree, dotted
 from engine.language.prescan import MOST_BYTES, clip, excerpt_of, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
 _MOST_NODES = 100_000
+
+
+class _Point(Protocol):
+    line: int
+    column: int
+
+
+class _Event(Protocol):
+    start_mark: _Point
+    end_mark: _Point
+
+
+class _Node(_Event, Protocol):
+    anchor: str | None
+    tag: str | None
+
+
+class _Start(_Node, Protocol):
+    flow_style: bool | None
+
+
+class _Scalar(_Node, Protocol):
+    value: str
+    style: str | None
 
 
 def read_tree(text: str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
@@ -87,21 +111,18 @@ class _Builder:
 
     def build(self, events: Iterator[Any]) -> None:
         """Take every event; what cannot be represented is noted in `found`."""
+        take: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         for event in events:
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                self._open(event)
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                self._close(event)
-            elif isinstance(event, yaml.AliasEvent):
-                self._note("Y041", event, sign=f"*{event.anchor}")
-                self._put(None, event, quoted=None)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self._documents += 1
-                if self._documents > 1:
-                    self._note("Y044", event)
-                    raise _StopError
+            if handle := take.get(type(event)):
+                handle(event)
 
     def no_mapping(self) -> Diagnostic:
         """The finding for a file that is empty or no mapping."""
@@ -112,18 +133,28 @@ class _Builder:
         excerpt = excerpt_of(self.lines, mark.line, mark.column)
         return problem("Y050", place, excerpt, found=clip(self.lines[mark.line - 1].strip()))
 
-    def _note(self, code: str, event: Any, path: Path = (), **data: object) -> None:
+    def _document(self, event: _Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._note("Y044", event)
+            raise _StopError
+
+    def _alias(self, event: _Node) -> None:
+        self._note("Y041", event, sign=f"*{event.anchor}")
+        self._put(None, event, quoted=None)
+
+    def _note(self, code: str, event: _Event, path: Path = (), **data: object) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         place = Place(self.file, line, column, dotted(path))
         self.found.append(problem(code, place, excerpt_of(self.lines, line, column), **data))
 
-    def _check_extras(self, event: Any) -> None:
+    def _check_extras(self, event: _Node) -> None:
         if event.anchor is not None:
             self._note("Y041", event, sign=f"&{event.anchor}")
         if event.tag is not None:
             self._note("Y043", event, tag=clip(event.tag.replace("tag:yaml.org,2002:", "!!")))
 
-    def _open(self, event: Any) -> None:
+    def _open(self, event: _Start) -> None:
         if event.anchor is not None or event.tag is not None:
             self._check_extras(event)
         here = self._stack[-1] if self._stack else None
@@ -139,7 +170,7 @@ class _Builder:
         path = self._put(items, event, quoted=None)
         self._stack.append(_Open(items, path, bool(event.flow_style)))
 
-    def _close(self, event: Any) -> None:
+    def _close(self, event: _Event) -> None:
         closed = self._stack.pop()
         if isinstance(closed.items, dict):
             for name in closed.refused:
@@ -149,7 +180,7 @@ class _Builder:
         mark = self.values[closed.path]
         self.values[closed.path] = mark._replace(last_line=self._last_line)
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: _Scalar) -> None:
         if event.anchor is not None or event.tag is not None:
             self._check_extras(event)
         here = self._stack[-1] if self._stack else None
@@ -171,7 +202,7 @@ class _Builder:
         if code:
             self._note(code, event, path, found=clip(text))
 
-    def _key(self, here: _Open, name: str, event: Any, *, plain: bool) -> None:
+    def _key(self, here: _Open, name: str, event: _Scalar, *, plain: bool) -> None:
         path = (*here.path, name)
         refused = True
         if plain and name == "<<":
@@ -190,7 +221,7 @@ class _Builder:
         start = event.start_mark
         self.keys[path] = Mark(start.line + 1, start.column + 1, event.end_mark.line + 1)
 
-    def _put(self, value: Data, event: Any, *, quoted: bool | None) -> Path:
+    def _put(self, value: Data, event: _Event, *, quoted: bool | None) -> Path:
         """Put a value where it belongs; its path."""
         if len(self.values) >= _MOST_NODES:
             self._note("Y048", event, most=_MOST_NODES)

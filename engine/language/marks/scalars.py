@@ -7,9 +7,7 @@ from decimal import Decimal
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
-_SPECIAL = frozenset(
-    ".inf .Inf .INF -.inf -.Inf -.INF +.inf +.Inf +.INF .nan .NaN .NAN".split(" "),
-)
+_SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -37,7 +35,7 @@ def resolve(text: str, key: str) -> tuple[str | bool | Decimal | None, str]:
         return _WORDS[text], ""
     if text[0] not in _MAY_START_NUMBER:
         return text, ""
-    if text in _SPECIAL:
+    if _SPECIAL.fullmatch(text):
         return text, "Y051"
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return text, ""

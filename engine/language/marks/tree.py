@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from engine.diagnostics import Diagnostic, Place, problem
 from engine.language.prescan import excerpt_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
 Path: TypeAlias = tuple[str | int, ...]
-Data: TypeAlias = Union[str, bool, Decimal, None, list["Data"], dict[str, "Data"]]
+Data: TypeAlias = "str | bool | Decimal | list[Data] | dict[str, Data] | None"
 
 
 class Mark(NamedTuple):

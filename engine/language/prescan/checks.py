@@ -7,38 +7,23 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, Place, Text, problem
+from engine.language.prescan.characters import Finding, as_key, characters, unseen, wide_in
 from engine.language.prescan.lines import clip, excerpt_of
-from engine.language.prescan.words import (
-    COMPARATORS,
-    INVISIBLE,
-    ODD_SPACE,
-    PROSE,
-    SIGNS,
-    WIDE,
-    half_width,
-    name_of,
-    role,
-)
+from engine.language.prescan.words import INVISIBLE, ODD_SPACE, PROSE, WIDE, name_of, role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from engine.language.prescan.pieces import Kind, Piece
-
-Finding = tuple[str, int, dict[str, object]]  # code, offset within the piece, data
+    from engine.language.prescan.piece import Kind, Piece
 
 _MOST = 100
 _THOUSAND = 3  # digits after the comma of a thousand
 _COLON = re.compile("[:：]")
 _KEY_LIKE = re.compile(r"[\w.\-()（）]{1,40}[ \t]*[:：]")
 _TEXT_KEY = re.compile("(zh|en)[ \t]*[:：]")
-_SIGN = re.compile(r"[<>=≤≥≠≦≧＜＞＝]=?\s*")
 _LIST_COMMA = re.compile("[，、；]")
 _NEXT_KEY = re.compile("[，；、][ \u3000]*[a-z_]+：")
-_TEXT_IN_EXPRESSION = re.compile(r"'[^']*'|\"[^\"]*\"")
 _DIGITS_BEFORE = re.compile(r"([0-9]+),$")
-_BRACKETS = str.maketrans("", "", "[]【】［］{}｛｝“”‘’")
-_DOUBLE = str.maketrans(dict.fromkeys("“”‘’「」", '"'))
 _FREE_KEYS = frozenset(["values", "grades", "units", "synonyms"])
 
 
@@ -77,11 +62,11 @@ def _key(piece: Piece) -> Iterator[Finding]:
     if colon > 0:
         yield _separator(piece, colon)
         return
-    yield from _unseen(piece)
+    yield from unseen(piece.text)
     free = piece.root in {"tests", "boundaries"} or piece.name in _FREE_KEYS
     hit = WIDE.search(piece.text)
-    if hit and not (free or piece.parent == "units"):
-        yield "Y014", hit.start(), {"found": _wide_in(piece.text), "instead": _proper(piece.text)}
+    if hit and (piece.text[-1] in "\"'" or not (free or piece.parent == "units")):
+        yield "Y014", hit.start(), {"found": wide_in(piece.text), "instead": as_key(piece.text)}
 
 
 def _quoted_key(piece: Piece) -> Iterator[Finding]:
@@ -147,7 +132,7 @@ def _value(piece: Piece) -> Iterator[Finding]:
     elif what in {"expression", "limit"} and _cut_at_comma(piece):
         yield "Y021", 0, {"found": clip(piece.text)}
     else:
-        yield from _characters(piece)
+        yield from characters(piece)
 
 
 def _comma_at(piece: Piece, *, in_list: bool, names_only: bool) -> int | None:
@@ -174,75 +159,11 @@ def _quoted(piece: Piece) -> Iterator[Finding]:
     elif piece.flow and after.startswith(("，", "、", "；")):
         yield "Y019", len(piece.text), {"found": after[0]}
     else:
-        yield from _characters(piece)
-
-
-def _characters(piece: Piece) -> Iterator[Finding]:
-    """Characters that do not belong into an expression, a number or a name."""
-    what = role(piece.root, piece.parent, piece.name)
-    quotes = 1 if piece.kind == "quoted" else 0
-    text = piece.text[quotes : len(piece.text) - quotes]
-    if what in {"prose", "rows"}:
-        return
-    if not quotes and _folded_by_mistake(piece):
-        yield "Y022", 0, {"key": piece.name, "instead": f'"{clip(piece.text)}"'}
-        return
-    sign = _SIGN.match(text) if piece.name in COMPARATORS or what == "limit" else None
-    if sign:
-        key = piece.name if piece.name in SIGNS else piece.parent
-        rest = half_width(text[sign.end() :])
-        data = {"found": sign[0].strip(), "key": key, "sign": SIGNS.get(key, "")}
-        yield "Y020", quotes, {**data, "instead": f"{piece.name}: {rest}"}
-        return
-    if what in {"expression", "limit"}:
-        bare = _TEXT_IN_EXPRESSION.sub(lambda hit: " " * len(hit[0]), text)
-    else:
-        bare = text
-    if hit := WIDE.search(bare):
-        if what == "list" and not piece.flow:
-            instead = _as_list(text)
-        elif what == "code":
-            instead = half_width(text.translate(_DOUBLE))
-        else:
-            instead = _half(text)
-        data = {"found": _wide_in(bare), "instead": clip(instead)}
-        yield "Y014", hit.start() + quotes, data
-    else:
-        yield from ((code, at + quotes, data) for code, at, data in _unseen(piece, bare))
-
-
-def _unseen(piece: Piece, text: str | None = None) -> Iterator[Finding]:
-    text = piece.text if text is None else text
-    if hit := ODD_SPACE.search(text) or INVISIBLE.search(text):
-        yield "Y013", hit.start(), {"char": name_of(hit[0])}
-
-
-def _folded_by_mistake(piece: Piece) -> bool:
-    return piece.text[:1] in {">", "|"} and piece.name not in COMPARATORS and not piece.flow
-
-
-def _half(text: str) -> str:
-    """Half width outside the quoted texts of an expression."""
-    parts = _TEXT_IN_EXPRESSION.split(text)
-    kept = [*_TEXT_IN_EXPRESSION.findall(text), ""]
-    return "".join(half_width(part) + keep for part, keep in zip(parts, kept, strict=True))
-
-
-def _proper(text: str) -> str:
-    return clip(half_width(text).replace("'", "").strip())
-
-
-def _as_list(text: str) -> str:
-    names = re.split("[，、；,;]", text.translate(_BRACKETS))
-    return f"[{', '.join(half_width(name).strip() for name in names if name.strip())}]"
-
-
-def _wide_in(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(WIDE.findall(text)))
+        yield from characters(piece)
 
 
 _CHECKS: dict[Kind, Callable[[Piece], Iterator[Finding]]] = {
     "key": _key, "quoted_key": _quoted_key, "value": _value, "quoted": _quoted,
-    "folded": _characters, "line": _line, "item": _item, "entry": _entry,
+    "folded": characters, "line": _line, "item": _item, "entry": _entry,
     "indent": _indent, "gap": _gap, "unclosed": _unclosed,
 }  # fmt: skip

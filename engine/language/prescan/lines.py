@@ -11,11 +11,7 @@ _LONGEST_QUOTE = 40
 
 
 def split_lines(text: str) -> tuple[str, ...]:
-    """The lines of a text, by YAML's line breaks.
-
-    >>> split_lines("a\\r\\nb")
-    ('a', 'b')
-    """
+    """The lines of a text by YAML's line breaks; the last is empty where the text ends with one."""
     return tuple(_BREAK.split(text))
 
 

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from engine.language.prescan.piece import Kind, Piece
 from engine.language.prescan.words import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
-Kind = Literal[
-    "key", "quoted_key", "value", "quoted", "folded", "line", "entry", "item",
-    "indent", "gap", "unclosed",
-]  # fmt: skip
-
+_NEAR = 80  # characters before and after a piece that are kept
 _ODD = "\t\u3000\xa0\u2000-\u200a\u202f\u205f"  # spaces that YAML does not take for spaces
 _SPACES = re.compile(f"[ {_ODD}]*")
 _BLANKS = re.compile("[ \t]*")
@@ -34,29 +31,6 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$")
 _MISTAKEN_KEY = re.compile(r"([\w.\-()（）]{1,40})[ \t]*(?:：|:)")  # a key but for its colon
 _NEW_KEY = re.compile(r"( *)(?:- +)?[\w.-]+(?:：|:(?=[ \t]|$))")
 _FLOW_PLAIN = re.compile(r"(?:[^,\[\]{}:#]|:(?![ \t,\[\]{}]|$)|(?<![ \t])#)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of one line.
-
-    Kinds: `key` and `quoted_key`; `value` (unquoted), `quoted` (with its quotes), `folded` (a line
-    of a `|` or `>` block); `line`, `entry` and `item` (a line of a mapping, an entry of `{…}`, an
-    item of a list with no `: ` in it); `indent` and `gap` (space that holds other characters than
-    spaces); `unclosed` (a bracket or quote before whose end a new key begins).
-    """
-
-    kind: Kind
-    text: str
-    line: int
-    column: int
-    root: str  # the outermost key it lies under
-    parent: str  # the last key but one
-    name: str  # the nearest key
-    before: str = ""  # what stands before it in its line
-    after: str = ""  # what follows it in its line
-    flow: str = ""  # the innermost open bracket
-    value_expected: bool = False  # for `line`: the key above has no value yet
 
 
 @dataclass(slots=True)
@@ -115,11 +89,11 @@ class _Reader:
         names += [frame.key for frame in self.frames[-3:] if frame.key]
         root = self.keys[0][1] if self.keys else (names[0] if names else "")
         raw = self.line[start:end]
-        text = raw.rstrip() if kind in {"key", "value", "line", "entry", "item"} else raw
+        text = raw.rstrip(" \t") if kind in {"key", "value", "line", "entry", "item"} else raw
         return Piece(
             kind, text, self.number, start + 1, root,
             names[-2] if len(names) > 1 else "", names[-1] if names else "",
-            self.line[:start], self.line[end:],
+            self.line[max(0, start - _NEAR) : start], self.line[end : end + _NEAR],
             self.frames[-1].bracket if self.frames else "", self.waiting,
         )  # fmt: skip
 

@@ -46,7 +46,9 @@ def role(root: str, parent: str, name: str) -> Role:
     """
     if root in _ROWS:
         return "rows"
-    if name in _EXPRESSIONS or (name == "value" and (root == "measures" or parent == "change")):
+    if name in _EXPRESSIONS or (
+        name == "value" and (root == "measures" or parent in {"change", "add"})
+    ):
         return "expression"
     if (
         name in COMPARATORS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
 
-from engine.diagnostics import Diagnostic, sort_key
+from engine.diagnostics import Diagnostic, problem, sort_key
 from engine.language.marks import Tree, read_tree
 from engine.language.prescan import prescan
 from engine.language.structure.findings import Finding, findings_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "Kind", "check_structure", "read_checked"]
 
+_MOST = 500  # findings of one file
 _NO_MAPPING = frozenset(["Y045", "Y046", "Y049", "Y050"])
 _SYNTAX = frozenset(["Y010", "Y015", "Y016", "Y018", "Y022", *(f"Y{n:03}" for n in range(30, 40))])
 
@@ -72,17 +74,19 @@ def check_structure(tree: Tree, kind: Kind, damaged: Collection[int] = ()) -> li
     Returns:
         Every finding, sorted by place.
     """
-    errors = validator_for(kind).iter_errors(tree.data)
-    findings = [finding for error in errors for finding in findings_of(error)]
+    errors = validator_for(kind).iter_errors(cast("Any", tree.data))
+    found = (finding for error in errors for finding in findings_of(error))
+    findings = [*islice(found, _MOST)]
     if kind == "ruleset":
         findings += _coefficients(tree)
     told: dict[tuple[int, int, str, str], Diagnostic] = {}
     for finding in _without_echoes(findings):
-        diagnostic = tree.problem(finding.code, finding.path, at_key=finding.key, **finding.data)
-        place = diagnostic.place
+        place = tree.place(finding.path, key=finding.key)
+        excerpt = tree.excerpt(place.line, place.column)
         if place.line in damaged or (finding.lacks and _touches(tree, finding, damaged)):
             continue
         lacks = finding.lacks[0] if finding.lacks else ""
+        diagnostic = problem(finding.code, place, excerpt, **finding.data)
         told.setdefault((place.line, place.column, place.path, lacks), diagnostic)
     return sorted(told.values(), key=sort_key)
 

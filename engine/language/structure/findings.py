@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Text
@@ -21,6 +19,8 @@ from engine.language.structure.wording import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from jsonschema import ValidationError
 
     from engine.language.marks import Path
@@ -38,41 +38,50 @@ class Finding:
     lacks: tuple[str, ...] = field(default=())  # keys, any of which would mend it
 
 
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """A ValidationError, with what the sentences need."""
+
+    keyword: str
+    wanted: Any  # the value of the keyword
+    value: Any  # what stands in the file
+    schema: Mapping[str, Any]
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The nearest key above the error."""
+        names = [step for step in self.path if isinstance(step, str)]
+        return clip(names[-1]) if names else ""
+
+    @property
+    def where(self) -> Text:
+        """The mapping that is at fault, as the subject of a sentence."""
+        if not self.path:
+            return Text("文件", "The file")
+        last = self.path[-1]
+        if isinstance(last, int):
+            return Text(f"{self.name} 的第 {last + 1} 项", f"item {last + 1} of {self.name}")
+        return Text(f"“{clip(last)}”", f"`{clip(last)}`")
+
+
 def findings_of(error: ValidationError) -> Iterator[Finding]:
     """What a person needs to know of one error."""
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    keyword, path = str(error.validator), tuple(error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
-        path = (*error.absolute_path, str(error.instance))
-        yield Finding("S008", path, _pattern_data(error), key=True)
+        keyword, path = "propertyNames", (*path, str(error.instance))
+    known = _Error(keyword, error.validator_value, error.instance, schema, path)
+    if keyword in _BY_KEYWORD:
+        yield from _BY_KEYWORD[keyword](known)
     else:
-        yield from _BY_KEYWORD.get(str(error.validator), _other)(error)
+        yield Finding("S020", path, {"key": known.name, "said": clip(error.message)})
 
 
-def _path(error: ValidationError) -> Path:
-    return tuple(error.absolute_path)
-
-
-def _name(error: ValidationError) -> str:
-    """The nearest key above the error, for sentences."""
-    names = [step for step in error.absolute_path if isinstance(step, str)]
-    return clip(names[-1]) if names else ""
-
-
-def _where(error: ValidationError) -> Text:
-    path = list(error.absolute_path)
-    if not path:
-        return Text("文件", "The file")
-    last = path[-1]
-    if isinstance(last, int):
-        name = _name(error)
-        return Text(f"{name} 的第 {last + 1} 项", f"item {last + 1} of {name}")
-    return Text(f"“{clip(last)}”", f"`{clip(last)}`")
-
-
-def _unknown(error: ValidationError) -> Iterator[Finding]:
+def _unknown(error: _Error) -> Iterator[Finding]:
     known = properties_of(error.schema)
-    instance: dict[str, Any] = dict(error.instance)
-    free = {name: schema for name, schema in known.items() if name not in instance}
-    for key in instance:
+    free = {name: schema for name, schema in known.items() if name not in error.value}
+    for key in error.value:
         if key in known:
             continue
         near = near_key(key, free, every_key())
@@ -80,111 +89,108 @@ def _unknown(error: ValidationError) -> Iterator[Finding]:
             said = said_of(near, known).zh
             advice = Text(f"是不是想写 {said}？", f"Did you mean {near}?")
         else:
-            advice = _known_here(key, list(known))
-        data = {"key": clip(key), "where": _where(error), "advice": advice}
-        yield Finding("S001", (*_path(error), key), data, key=True, near=near)
+            advice = _known_here(key, list(known), error.value[key])
+        data = {"key": clip(key), "where": error.where, "advice": advice}
+        yield Finding("S001", (*error.path, key), data, key=True, near=near)
 
 
-def _known_here(key: str, known: list[str]) -> Text:
+def _known_here(key: str, known: list[str], value: object) -> Text:
     zh, en = f"这里可以写：{'、'.join(known)}。", f"Known here: {', '.join(known)}."
     if key in every_key():
         zh = f"{key} 写在别的层次里，检查缩进（下一层多两个空格）。{zh}"
         en = f"{key} belongs to another level; check the indentation. {en}"
+    elif isinstance(value, dict):
+        zh = f"若它是新的一项，与上面同类的项左对齐（少缩进两个空格）。{zh}"
+        en = f"If it is a new entry, align it with those above (two spaces less). {en}"
     return Text(zh, en)
 
 
-def _missing(error: ValidationError) -> Iterator[Finding]:
+def _missing(error: _Error) -> Iterator[Finding]:
     known = properties_of(error.schema)
-    for key in error.validator_value:  # one error stands for every key; doubles are dropped later
-        if key in error.instance:
-            continue
-        example = f"{key}: {example_of(known.get(key)) or '…'}"
-        data = {"where": _where(error), "keys": said_of(key, known), "examples": example}
-        yield Finding("S002", _path(error), data, key=True, lacks=(key,))
+    for key in error.wanted:  # one error stands for every key; doubles are dropped later
+        if key not in error.value:
+            example = f"{key}: {example_of(known.get(key)) or '…'}"
+            data = {"where": error.where, "keys": said_of(key, known), "examples": example}
+            yield Finding("S002", error.path, data, key=True, lacks=(key,))
 
 
-def _type(error: ValidationError) -> Iterator[Finding]:
-    types = error.validator_value
-    accepted = [types] if isinstance(types, str) else list(types)
-    code, data = type_finding(error.instance, accepted, error.schema, _name(error))
-    yield Finding(code, _path(error), data, key=error.instance is None)
+def _type(error: _Error) -> Iterator[Finding]:
+    accepted = [error.wanted] if isinstance(error.wanted, str) else list(error.wanted)
+    code, data = type_finding(error.value, accepted, error.schema, error.name)
+    yield Finding(code, error.path, data, key=error.value is None)
 
 
-def _enum(error: ValidationError) -> Iterator[Finding]:
-    if error.instance is None:
-        yield from _no_value(error, error.validator_value)
+def _number_text(error: _Error) -> Iterator[Finding]:
+    code, data = type_finding(error.value, ["number"], error.schema, error.name)
+    yield Finding(code, error.path, data)
+
+
+def _enum(error: _Error) -> Iterator[Finding]:
+    accepted = [str(value) for value in error.wanted]
+    if error.value is None:
+        yield _no_value(error, accepted)
         return
-    accepted = [str(value) for value in error.validator_value]
     meanings = meanings_of(accepted, error.schema)
     said = [Text(f"{one}（{meanings[one]}）" if one in meanings else one, one) for one in accepted]
     known = {one: {"description": meanings.get(one, "")} for one in accepted}
-    near = near_key(str(error.instance), known)
+    near = near_key(str(error.value), known)
     if near:
         advice = Text(f"是不是想写 {near}？", f"Did you mean {near}?")
     else:
-        example = f"{_name(error)}: {accepted[0]}"
+        example = f"{error.name}: {accepted[0]}"
         advice = Text(f"从中选一个，例如 {example}", f"Choose one of them: {example}")
-    data: dict[str, object] = {"key": _name(error), "found": given(error.instance)}
-    yield Finding("S007", _path(error), {**data, "accepted": said, "advice": advice})
+    data: dict[str, object] = {"key": error.name, "found": given(error.value)}
+    yield Finding("S007", error.path, {**data, "accepted": said, "advice": advice})
 
 
-def _const(error: ValidationError) -> Iterator[Finding]:
-    accepted = "true" if error.validator_value is True else str(error.validator_value)
-    if error.instance is None:
-        yield from _no_value(error, [accepted])
+def _const(error: _Error) -> Iterator[Finding]:
+    accepted = "true" if error.wanted is True else str(error.wanted)
+    if error.value is None:
+        yield _no_value(error, [accepted])
         return
-    example = f"{_name(error)}: {accepted}"
-    data: dict[str, object] = {"key": _name(error), "found": given(error.instance)}
-    advice = Text(f"改为：{example}", f"Type: {example}")
-    yield Finding("S007", _path(error), {**data, "accepted": [accepted], "advice": advice})
+    advice = Text(f"改为：{error.name}: {accepted}", f"Type: {error.name}: {accepted}")
+    data: dict[str, object] = {"key": error.name, "found": given(error.value)}
+    yield Finding("S007", error.path, {**data, "accepted": accepted, "advice": advice})
 
 
-def _no_value(error: ValidationError, accepted: list[Any]) -> Iterator[Finding]:
-    example = f"{_name(error)}: {accepted[0]}"
-    expected = Text("、".join(map(str, accepted)), " or ".join(map(str, accepted)))
-    data = {"key": _name(error), "expected": expected, "example": example}
-    yield Finding("S003", _path(error), data, key=True)
+def _no_value(error: _Error, accepted: list[str]) -> Finding:
+    expected = Text("、".join(accepted), " or ".join(accepted))
+    data = {"key": error.name, "expected": expected, "example": f"{error.name}: {accepted[0]}"}
+    return Finding("S003", error.path, data, key=True)
 
 
-def _pattern_data(error: ValidationError) -> dict[str, object]:
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    zh = str(schema.get("errorMessage", error.validator_value))
-    advice = Text(zh, str(schema.get("errorMessageEn", error.validator_value)))
-    return {"key": _name(error), "found": clip(error.instance), "advice": advice}
+def _pattern(error: _Error) -> Iterator[Finding]:
+    zh = str(error.schema.get("errorMessage", error.wanted))
+    advice = Text(zh, str(error.schema.get("errorMessageEn", error.wanted)))
+    data: dict[str, object] = {"key": error.name, "found": clip(error.value), "advice": advice}
+    yield Finding("S008", error.path, data, key=error.keyword == "propertyNames")
 
 
-def _pattern(error: ValidationError) -> Iterator[Finding]:
-    yield Finding("S008", _path(error), _pattern_data(error))
-
-
-def _empty(error: ValidationError) -> Iterator[Finding]:
-    few = error.validator_value
+def _empty(error: _Error) -> Iterator[Finding]:
+    few, example = error.wanted, example_of(error.schema)
     found = Text(f"太少：至少要有 {few} 项", f"has too few entries: at least {few} needed")
-    if error.validator == "minLength":
+    if error.keyword == "minLength":
         found = Text("是空的", "is empty")
-    example = example_of(error.schema)
-    advice = Text(f"例如 {_name(error)}: {example}", f"Example: {_name(error)}: {example}")
+    advice = Text(f"例如 {error.name}: {example}", f"Example: {error.name}: {example}")
     if not example:
         advice = Text(
             "补上内容；用不着时，连同键一起删去。", "Fill it in, or delete it with its key."
         )
-    yield Finding("S009", _path(error), {"key": _name(error), "found": found, "advice": advice})
+    yield Finding("S009", error.path, {"key": error.name, "found": found, "advice": advice})
 
 
-def _range(error: ValidationError) -> Iterator[Finding]:
-    signs = {"minimum": "≥", "maximum": "≤", "exclusiveMinimum": ">"}
-    bound = f"{signs[str(error.validator)]} {error.validator_value}"
-    yield Finding(
-        "S010", _path(error), {"key": _name(error), "found": error.instance, "bound": bound}
-    )
+def _range(error: _Error) -> Iterator[Finding]:
+    sign = {"minimum": "≥", "maximum": "≤", "exclusiveMinimum": ">"}[error.keyword]
+    data = {"key": error.name, "found": error.value, "bound": f"{sign} {error.wanted}"}
+    yield Finding("S010", error.path, data)
 
 
-def _twice(error: ValidationError) -> Iterator[Finding]:
-    items = list(error.instance)
-    for index, item in enumerate(items):
-        if item in items[:index]:
-            data = {"key": _name(error), "found": clip(item), "first": items.index(item) + 1}
-            yield Finding("S011", (*_path(error), index), data)
+def _twice(error: _Error) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for index, item in enumerate(error.value):
+        if first.setdefault(repr(item), index) < index:
+            data = {"key": error.name, "found": clip(item), "first": first[repr(item)] + 1}
+            yield Finding("S011", (*error.path, index), data)
 
 
 _YES_OR_NO = Text(
@@ -193,52 +199,44 @@ _YES_OR_NO = Text(
 )
 
 
-def _one_key(error: ValidationError) -> Iterator[Finding]:
-    keys: list[str] = list(error.validator_value)
-    present = [key for key in error.instance if key in keys]
+def _one_key(error: _Error) -> Iterator[Finding]:
+    keys: list[str] = list(error.wanted)
+    present = [key for key in error.value if key in keys]
     compares = "at_least" in keys
     if len(present) > 1:
-        code = "S015" if compares else "S013"
         for key in present[1:]:
-            data = {"where": _where(error), "first": present[0], "key": key, "keys": keys}
-            yield Finding(code, (*_path(error), key), data, key=True)
+            data: dict[str, object] = {"first": present[0], "key": key, "keys": keys}
+            code = "S015" if compares else "S013"
+            yield Finding(code, (*error.path, key), {**data, "where": error.where}, key=True)
     elif not present:
-        code = "S014" if compares else "S012"
         known = properties_of(error.schema)
-        data = {"where": _where(error), "keys": [said_of(key, known) for key in keys]}
+        data = {"where": error.where, "keys": [said_of(key, known) for key in keys]}
         data["yes_or_no"] = _YES_OR_NO if "requires" in keys else Text("")
-        yield Finding(code, _path(error), data, key=True, lacks=tuple(keys))
+        code = "S014" if compares else "S012"
+        yield Finding(code, error.path, data, key=True, lacks=tuple(keys))
 
 
-def _only_with(error: ValidationError) -> Iterator[Finding]:
-    rules: dict[str, list[str]] = error.validator_value
+def _only_with(error: _Error) -> Iterator[Finding]:
+    rules: dict[str, list[str]] = error.wanted
     for key, others in rules.items():
-        if key in error.instance and not any(other in error.instance for other in others):
+        if key in error.value and not any(other in error.value for other in others):
             other = Text(" 或 ".join(others), " or ".join(others))
-            data = {"key": key, "others": other, "where": _where(error)}
-            yield Finding("S016", (*_path(error), key), data, key=True, lacks=tuple(others))
+            data = {"key": key, "others": other, "where": error.where}
+            yield Finding("S016", (*error.path, key), data, key=True, lacks=tuple(others))
 
 
-def _number_text(error: ValidationError) -> Iterator[Finding]:
-    code, data = type_finding(error.instance, ["number"], error.schema, _name(error))
-    yield Finding(code, _path(error), data)
-
-
-def _refused(error: ValidationError) -> Iterator[Finding]:
-    for key in error.validator_value:
-        if key in error.instance:
+def _refused(error: _Error) -> Iterator[Finding]:
+    for key in error.wanted:
+        if key in error.value:
             code = "S017" if key == "overrides" else "S019" if error.path else "S018"
-            yield Finding(code, (*_path(error), key), {"key": key}, key=True)
+            yield Finding(code, (*error.path, key), {"key": key}, key=True)
 
 
-def _other(error: ValidationError) -> Iterator[Finding]:
-    yield Finding("S020", _path(error), {"key": _name(error), "said": clip(error.message)})
-
-
-_BY_KEYWORD: dict[str, Callable[[Any], Iterator[Finding]]] = {
+_BY_KEYWORD: dict[str, Callable[[_Error], Iterator[Finding]]] = {
     "additionalProperties": _unknown, "required": _missing, "type": _type, "enum": _enum,
-    "const": _const, "pattern": _pattern, "minLength": _empty, "minItems": _empty,
-    "minProperties": _empty, "minimum": _range, "maximum": _range, "exclusiveMinimum": _range,
-    "uniqueItems": _twice, "oneKeyOf": _one_key, "mostOneKeyOf": _one_key, "someKeyOf": _one_key,
-    "onlyWith": _only_with, "notNumberText": _number_text, "refused": _refused,
+    "const": _const, "pattern": _pattern, "propertyNames": _pattern, "minLength": _empty,
+    "minItems": _empty, "minProperties": _empty, "minimum": _range, "maximum": _range,
+    "exclusiveMinimum": _range, "uniqueItems": _twice, "oneKeyOf": _one_key,
+    "mostOneKeyOf": _one_key, "someKeyOf": _one_key, "onlyWith": _only_with,
+    "notNumberText": _number_text, "refused": _refused,
 }  # fmt: skip

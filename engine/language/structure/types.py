@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from engine.diagnostics import Text
 from engine.language.prescan import clip, half_width
 from engine.language.structure.numbers import number_meant
+from engine.language.structure.validator import every_key
 from engine.language.structure.wording import example_of, given, types_of
 
 _YES = frozenset(["yes", "y", "on", "是", "有", "对", "1", "t", "true", "√"])
@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"[\s,，、；;]+")
 Result = tuple[str, dict[str, object]]
 
 
-def type_finding(value: object, accepted: list[str], schema: Any, key: str) -> Result:
+def type_finding(value: object, accepted: list[str], schema: object, key: str) -> Result:
     """The code and data of a finding.
 
     Args:
@@ -41,13 +41,21 @@ def type_finding(value: object, accepted: list[str], schema: Any, key: str) -> R
         return "S004", {**data, "instead": f'{key}: "{literal}"'}
     if "boolean" in accepted and isinstance(value, (str, Decimal)):
         return "S005", {**data, "advice": _yes_or_no(value, key)}
-    if isinstance(value, str) and {"number", "integer"} & set(accepted):
-        if meant := number_meant(value):
-            instead = Text(f"{key}: {meant.zh}", f"{key}: {meant.say('en')}")
-            return "S006", {**data, "instead": instead}
+    numeric = isinstance(value, str) and {"number", "integer"} & set(accepted)
+    if numeric and (meant := number_meant(str(value))):
+        instead = Text(f"{key}: {meant.zh}", f"{key}: {meant.say('en')}")
+        return "S006", {**data, "instead": instead}
     if accepted == ["array"] and isinstance(value, (str, Decimal)):
         data["example"] = f"{key}: {_listed(str(value))}"
+    if accepted == ["object"] and key in every_key() and not isinstance(value, list):
+        return "S021", {**data, "advice": _INDENT}
     return "S021", {**data, "advice": _advice(value, accepted, str(data["example"]))}
+
+
+_INDENT = Text(
+    "这一行多半属于上面那一项：多缩进两个空格，与那一项的其他键左对齐。",
+    "The line most likely belongs to the entry above: indent it by two more spaces.",
+)
 
 
 def _advice(value: object, accepted: list[str], example: str) -> Text:

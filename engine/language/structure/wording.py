@@ -41,14 +41,14 @@ _ALIASES = {
 }  # fmt: skip
 
 
-def properties_of(schema: Any) -> dict[str, Any]:
+def properties_of(schema: object) -> dict[str, Any]:
     """The keys a schema knows, those of its `allOf` parts included."""
     found: dict[str, Any] = {}
     if isinstance(schema, dict):
         found.update(schema.get("known", {}))
         found.update(schema.get("properties", {}))
         for part in schema.get("allOf", []):
-            found.update(part.get("properties", {}) if isinstance(part, dict) else {})
+            found.update(properties_of(part))
     return found
 
 
@@ -58,13 +58,13 @@ def said_of(key: str, known: dict[str, Any]) -> Text:
     return Text(f"{key}（{head}）" if head else key, key)
 
 
-def head_of(schema: Any) -> str:
+def head_of(schema: object) -> str:
     """The first words of a schema's description: its name in Chinese."""
     description = schema.get("description", "") if isinstance(schema, dict) else ""
     return _HEAD_END.split(str(description), maxsplit=1)[0]
 
 
-def example_of(schema: Any) -> str:
+def example_of(schema: object) -> str:
     """The example at the end of a schema's description; empty if it has none."""
     description = schema.get("description", "") if isinstance(schema, dict) else ""
     return str(description).partition("例如 ")[2].partition("；")[0]
@@ -92,7 +92,7 @@ def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -
     return close[0] if close else ""
 
 
-def meanings_of(accepted: list[str], schema: Any) -> dict[str, str]:
+def meanings_of(accepted: list[str], schema: object) -> dict[str, str]:
     """What each accepted value means in Chinese, as far as the description says so."""
     description = schema.get("description", "") if isinstance(schema, dict) else ""
     hits = {
@@ -102,7 +102,7 @@ def meanings_of(accepted: list[str], schema: Any) -> dict[str, str]:
     return {value: hit[1].removesuffix("或").strip() for value, hit in hits.items() if hit}
 
 
-def types_of(types: list[str], schema: Any) -> Text:
+def types_of(types: list[str], schema: object) -> Text:
     """What is accepted at a place, by the JSON Schema types and what the schema says of them."""
     if isinstance(schema, dict) and schema.get("notNumberText"):
         return _LIMIT if "array" in types else _ONE_LIMIT

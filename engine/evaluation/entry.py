@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.data import Dataset, Normalised
-    from engine.language.model import Ruleset
+    from engine.language.model import Judged, Ruleset
     from engine.language.names import Names
 
 
@@ -136,7 +136,7 @@ def _normalised(dataset: Dataset, rulesets: Iterable[Ruleset]) -> Normalised:
     first = rulesets[0].dictionary
     fields, levels = dict(first.fields), dict(first.levels)
     names: dict[str, Text] = {}
-    judged = {}
+    judged: dict[str, Judged] = {}
     needed: set[str] = set()
     for ruleset in rulesets:
         fields = {**ruleset.dictionary.fields, **fields}
@@ -219,7 +219,7 @@ def _rules_needing(ruleset: Ruleset, name: str) -> tuple[str, ...]:
         if isinstance(node, Rubric) and name in ruleset.judged:
             rules.append(node.name)
     populations = [p for p in ruleset.populations if name in _of_population(ruleset, p, names)]
-    return tuple([*rules, *populations])
+    return (*rules, *populations)
 
 
 def _of_population(ruleset: Ruleset, population: str, names: Names) -> set[str]:

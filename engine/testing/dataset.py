@@ -1,0 +1,115 @@
+"""Cases -> one Dataset in memory, a county each, and the way back from its rows to the test file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from engine.data import Dataset, RawTable
+from engine.data.dataset import GridBody
+from engine.testing.model import said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from engine.data.dataset import Kind
+    from engine.diagnostics import Place
+    from engine.language.marks import Path
+    from engine.testing.model import Case, Row, Scalar
+    from engine.testing.subject import Subject
+
+_FIRST = 2  # row 1 is the header
+_NOBODY = "c0"  # a county for the one school that every dataset needs
+_ASSESSMENT_COLUMNS = (
+    "ruleset", "item", "school_code", "year", "stage", "rater", "value", "points", "reason",
+)  # fmt: skip
+
+
+def county_code(index: int) -> str:
+    """The county of the nth case; never a mere number, which may be taken for something else."""
+    return f"c{index + 1}"
+
+
+class Tables:
+    """Raw tables of some cases, and what stands in each of their rows."""
+
+    def __init__(self, cases: Sequence[Case], subject: Subject, file: str) -> None:
+        self._subject = subject
+        self._file = file
+        self._rows: dict[tuple[str, int], tuple[int, Row]] = {}
+        tables: dict[Kind, RawTable] = {
+            "schools": self._schools(cases),
+            "county": self._county(cases),
+        }
+        if any(case.given.assessments for case in cases):
+            tables["assessments"] = self._assessments(cases)
+        self.dataset = Dataset(file, tables, "")
+
+    def find(self, place: Place) -> tuple[int, Path] | None:
+        """The case and path of a place in the tables; None for a table as a whole."""
+        known = self._rows.get((place.table, place.row))
+        if known is None:
+            return None
+        index, row = known
+        canonical = {"schools": self._subject.school_columns}.get(place.table, {})
+        for name, cell in row.cells.items():
+            if canonical.get(name, name) == place.field:
+                return index, cell.path
+        return index, row.path
+
+    def _schools(self, cases: Sequence[Case]) -> RawTable:
+        columns = self._subject.school_columns
+        used = _used((row for case in cases for row in case.given.schools), columns)
+        names = list(dict.fromkeys(("school_code", *used.values())))
+        lines: list[list[object]] = []
+        for index, case in enumerate(cases):
+            codes = case.given.school_codes()
+            for code, row in zip(codes, case.given.schools, strict=True):
+                self._rows["schools", len(lines) + _FIRST] = index, row
+                cells = {columns[name]: _plain(cell.value) for name, cell in row.cells.items()}
+                cells["school_code"] = code
+                lines.append([county_code(index), *(cells.get(name) for name in names)])
+        if not lines:
+            lines.append([_NOBODY, "a", *([None] * (len(names) - 1))])
+        return self._table("schools", ["county_code", *names], lines)
+
+    def _county(self, cases: Sequence[Case]) -> RawTable:
+        names = list(dict.fromkeys(name for case in cases for name in case.given.county.cells))
+        lines: list[list[object]] = []
+        for index, case in enumerate(cases):
+            row = case.given.county
+            self._rows["county", len(lines) + _FIRST] = index, row
+            lines.append([county_code(index), *(_value(row, name) for name in names)])
+        return self._table("county", ["county_code", *names], lines)
+
+    def _assessments(self, cases: Sequence[Case]) -> RawTable:
+        lines: list[list[object]] = []
+        for index, case in enumerate(cases):
+            for row in case.given.assessments:
+                self._rows["assessments", len(lines) + _FIRST] = index, row
+                cells = {name: _value(row, name) for name in _ASSESSMENT_COLUMNS}
+                cells["ruleset"] = cells["ruleset"] or self._subject.ruleset.name
+                cells["school_code"] = row.text("school_code") or None
+                lines.append([county_code(index), *cells.values()])
+        return self._table("assessments", ["county_code", *_ASSESSMENT_COLUMNS], lines)
+
+    def _table(self, kind: Kind, head: list[str], lines: list[list[object]]) -> RawTable:
+        body = GridBody([head, *lines], len(head))
+        return RawTable(self._file, kind, (tuple(head),), body)
+
+
+def _used(rows: object, columns: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows:  # type: ignore[attr-defined]
+        found.update({name: columns[name] for name in row.cells})
+    return found
+
+
+def _value(row: Row, name: str) -> object:
+    cell = row.cells.get(name)
+    return _plain(cell.value) if cell else None
+
+
+def _plain(value: Scalar) -> object:
+    """A value as the data room has it: numbers are doubles."""
+    return float(value) if isinstance(value, Decimal) else value

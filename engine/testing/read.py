@@ -1,0 +1,151 @@
+"""A checked tree -> its cases; values keep the place where they stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Text
+from engine.testing.model import (
+    Case,
+    Cell,
+    Check,
+    Excluded,
+    Given,
+    LeftOut,
+    Options,
+    Row,
+    Scalar,
+    Want,
+    said,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.language.marks import Data, Path, Tree
+
+_SELECTORS = ("school", "level")
+
+
+def read_cases(tree: Tree) -> list[Case]:
+    """The cases under `tests:`."""
+    return [
+        _case(mapping(entry), ("tests", index))
+        for index, entry in enumerate(elements(tree.data.get("tests")))
+    ]
+
+
+def _case(entry: dict[str, Data], path: Path) -> Case:
+    expect = mapping(entry["expect"])
+    at = (*path, "expect")
+    return Case(
+        name=Text(said(entry["name"])),
+        why=read_text(entry["why"]),
+        given=read_given(entry, path),
+        checks=tuple(_checks(expect, at)),
+        path=(*path, "name"),
+        excluded=_excluded(expect["excluded"], (*at, "excluded")) if "excluded" in expect else None,
+        options=read_options(entry),
+        options_path=(*path, "options"),
+    )
+
+
+def read_given(entry: dict[str, Data], path: Path) -> Given:
+    """Schools, county and assessments of a mapping that has them."""
+    return Given(
+        _rows(entry.get("schools"), (*path, "schools")),
+        _row(entry.get("county"), (*path, "county")),
+        _rows(entry.get("assessments"), (*path, "assessments")),
+    )
+
+
+def read_options(entry: dict[str, Data]) -> Options:
+    """The options of a mapping that may have some."""
+    given = mapping(entry.get("options"))
+    switches = mapping(given.get("set"))
+    return Options(
+        province=said(given.get("province")),
+        stage=said(given.get("stage")),
+        date=said(given.get("date")),
+        switches=tuple((name, value is True) for name, value in switches.items()),
+        count_advisory=given.get("count_advisory") is True,
+    )
+
+
+def read_text(value: Data) -> Text:
+    """One text, or zh and en."""
+    if isinstance(value, dict):
+        return Text(said(value.get("zh")), said(value.get("en")))
+    return Text(said(value))
+
+
+def _rows(value: Data, path: Path) -> tuple[Row, ...]:
+    return tuple(_row(entry, (*path, index)) for index, entry in enumerate(elements(value)))
+
+
+def _row(value: Data, path: Path) -> Row:
+    cells = {name: Cell(scalar(cell), (*path, name)) for name, cell in mapping(value).items()}
+    return Row(cells, path)
+
+
+def _checks(expect: dict[str, Data], path: Path) -> Iterator[Check]:
+    for key in ("verdict", "on_covered_part"):
+        if key in expect:
+            at = (*path, key)
+            yield Check("verdicts", "", (Want(key, scalar(expect[key]), at),), at)
+    for name, status in mapping(expect.get("parts")).items():
+        at = (*path, "parts", name)
+        yield Check("verdicts", name, (Want("status", scalar(status), at),), at)
+    for name, value in mapping(expect.get("criteria")).items():
+        yield from _criterion(name, value, (*path, "criteria", name))
+    for name, levels in mapping(expect.get("coefficients")).items():
+        for level, values in mapping(levels).items():
+            at = (*path, "coefficients", name, level)
+            yield Check("coefficients", name, _wants(mapping(values), at), at, level=level)
+
+
+def _criterion(name: str, value: Data, path: Path) -> Iterator[Check]:
+    if isinstance(value, list):
+        for index, unit in enumerate(value):
+            yield from _criterion(name, unit, (*path, index))
+    elif isinstance(value, dict):
+        school, level = (said(scalar(value.get(key))) for key in _SELECTORS)
+        yield Check("criteria", name, _wants(value, path), path, school, level)
+    else:
+        yield Check("criteria", name, (Want("status", scalar(value), path),), path)
+
+
+def _wants(values: dict[str, Data], path: Path) -> tuple[Want, ...]:
+    return tuple(
+        Want(key, scalar(value), (*path, key))
+        for key, value in values.items()
+        if key not in _SELECTORS
+    )
+
+
+def _excluded(value: Data, path: Path) -> Excluded:
+    schools = []
+    for index, entry in enumerate(elements(value)):
+        unit = mapping(entry)
+        school, level, reason = (said(scalar(unit.get(k))) for k in (*_SELECTORS, "reason"))
+        schools.append(LeftOut(school, level, reason, (*path, index)))
+    return Excluded(tuple(schools), path)
+
+
+# ------------------------------------------------------- plain data, its structure checked before
+
+
+def mapping(value: Data) -> dict[str, Data]:
+    """A mapping; an empty one where nothing was written."""
+    return value if isinstance(value, dict) else {}
+
+
+def elements(value: Data) -> list[Data]:
+    """A list; an empty one where nothing was written."""
+    return value if isinstance(value, list) else []
+
+
+def scalar(value: Data) -> Scalar:
+    """A single value; None where nothing was written."""
+    return value if isinstance(value, (str, bool, Decimal)) else None

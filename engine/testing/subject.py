@@ -1,0 +1,131 @@
+"""The ruleset under test, and those behind its gates -> every name that a test may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from engine.data.identity_fields import COUNTY_CODE, SCHOOL, SCHOOL_CODE, YEAR
+from engine.language.layout import lay_out
+from engine.language.model import CoefficientGroup, Gate, Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.language.load import Loader
+    from engine.language.model import Field, Judged, Ruleset, Scope
+
+OURS = frozenset({COUNTY_CODE.name, YEAR.name})  # columns that the tool fills in itself
+_COMBINED = "combined"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A ruleset and those that its gates ask, as one run sees them."""
+
+    ruleset: Ruleset
+    behind: tuple[Ruleset, ...]
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Every field; the ruleset's own words come first."""
+        found: dict[str, Field] = {}
+        for ruleset in (self.ruleset, *self.behind):
+            found = {**ruleset.dictionary.fields, **found}
+        return found
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """Levels of all rulesets."""
+        rulesets = (self.ruleset, *self.behind)
+        return tuple(dict.fromkeys(name for ruleset in rulesets for name in ruleset.all_levels))
+
+    @cached_property
+    def school_columns(self) -> dict[str, str]:
+        """Columns of the schools table -> the same as the data room is to read them.
+
+        With one level alone the plain column and that level's are one and the same.
+        """
+        found = {known.name: known.name for known in (SCHOOL_CODE, SCHOOL)}
+        for field in self.fields.values():
+            if field.scope == "school":
+                found[field.name] = field.name
+            elif field.scope == "section":
+                for level in (*self.levels, *self.ruleset.dictionary.levels):
+                    found[f"{field.name}_{level}"] = f"{field.name}_{level}"
+                only = f"_{self.levels[0]}" if len(self.levels) == 1 else ""
+                found[field.name] = field.name + only
+        return found
+
+    @cached_property
+    def county_columns(self) -> dict[str, str]:
+        """Columns of the county table."""
+        names = [field.name for field in self.fields.values() if field.scope == "county"]
+        return {name: name for name in names if name not in OURS}
+
+    def field_of(self, column: str) -> Field | None:
+        """The field behind a column, its level aside."""
+        if column in self.fields:
+            return self.fields[column]
+        base, _, _ = column.rpartition("_")
+        return self.field_of(base) if base else None
+
+    def judged(self, name: str = "") -> dict[str, Judged]:
+        """Judged items of the ruleset that an assessment names; "" for the one under test."""
+        found: dict[str, Judged] = {}
+        for ruleset in (self.ruleset, *self.behind):
+            if name in {"", ruleset.name, ruleset.id, ruleset.extends}:
+                found = {**ruleset.judged, **found}
+            if not name:
+                break
+        return found
+
+    @cached_property
+    def criteria(self) -> tuple[str, ...]:
+        """Names of the criteria table: criteria, groups, rubrics and their items, gates."""
+        return tuple(self._criteria())
+
+    def _criteria(self) -> Iterator[str]:
+        for name, node in self.ruleset.nodes.items():
+            if isinstance(node, CoefficientGroup):
+                continue
+            yield name
+            if isinstance(node, Rubric):
+                yield from (f"{name}.{item.name}" for item in node.items)
+
+    @cached_property
+    def indicators(self) -> tuple[str, ...]:
+        """Names of the coefficients table."""
+        found: dict[str, None] = {}
+        for node in self.ruleset.nodes.values():
+            if isinstance(node, CoefficientGroup):
+                found.update(dict.fromkeys(node.indicators))
+                if node.combine == "mean":
+                    found[_COMBINED] = None
+        return tuple(found)
+
+    @cached_property
+    def scopes(self) -> dict[str, Scope]:
+        """At which scope each node is judged."""
+        return lay_out(self.ruleset).scope
+
+
+def subject_of(ruleset: Ruleset, province: str, date: str, loader: Loader) -> Subject:
+    """The ruleset with those behind its gates, as of a date.
+
+    Raises:
+        NotFound, InvalidRuleset: a ruleset behind a gate.
+    """
+    found: dict[str, Ruleset] = {ruleset.name: ruleset}
+    waiting = [ruleset]
+    while waiting:
+        for node in waiting.pop().nodes.values():
+            if not isinstance(node, Gate) or ("{province}" in node.ruleset and not province):
+                continue
+            asked = loader.load(node.ruleset.replace("{province}", province), date)
+            if asked.name not in found:
+                found[asked.name] = asked
+                waiting.append(asked)
+    del found[ruleset.name]
+    return Subject(ruleset, tuple(found.values()))
