@@ -59,6 +59,7 @@ def number_text(number: float) -> str:
     >>> number_text(12.0), number_text(1.5), number_text(1e300)
     ('12', '1.5', '1e+300')
     """
+    number = float(number)  # limits of fields may be whole numbers
     if number.is_integer() and abs(number) < _WHOLE_UP_TO:
         return str(int(number))
     return repr(number)

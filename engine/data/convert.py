@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from engine.data.columns import NumberColumn
 from engine.data.findings import Finding, report, told
-from engine.data.identity_fields import EVERY_NAME
+from engine.data.identity_fields import FIXED_NAMES
 from engine.data.merged import without_merged
 from engine.data.numbers import to_numbers
 from engine.data.texts import give_back, is_readable
@@ -34,7 +34,7 @@ def convert_columns(
     """
     matched = rows.matched
     for name, match in matched.columns.items():
-        if name in EVERY_NAME:
+        if name in FIXED_NAMES:
             continue
         field = dictionary.fields[match.heading.name]
         place = matched.place(name)

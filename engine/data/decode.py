@@ -22,8 +22,8 @@ def to_utf8(data: bytes) -> bytes | None:
     A byte order mark decides; then strict UTF-8; then GB18030, which holds GBK and GB2312. No
     statistics: a short Chinese header is too little for them to go by.
 
-    >>> to_utf8("学校".encode("gbk")).decode()
-    '学校'
+    >>> to_utf8("学校名称".encode("gbk")).decode()
+    '学校名称'
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.data.identity_fields import EVERY_NAME, IDENTITY
+from engine.data.identity_fields import FIXED_NAMES, IDENTITY
 from engine.data.spelling import key
 from engine.data.units import known_units, unit_factor
 from engine.diagnostics import Text
@@ -86,7 +86,7 @@ def vocabulary(kind: Kind, dictionary: Dictionary, levels: Sequence[Level]) -> V
             claims.setdefault(key(header), {}).setdefault(-1, []).append(known.name)
             spelled.setdefault(key(header), header)
     for field in dictionary.fields.values():
-        if field.name in EVERY_NAME:
+        if field.name in FIXED_NAMES:
             continue
         own = field.scope in _SCOPES[kind]
         for rank, header in enumerate(field_headers(field)):
@@ -95,7 +95,9 @@ def vocabulary(kind: Kind, dictionary: Dictionary, levels: Sequence[Level]) -> V
                 spelled.setdefault(key(header), header)
             else:
                 foreign.setdefault(key(header), field.name)
-    own_keys = {header: _strongest(ranks) for header, ranks in claims.items() if header}
+    for blank in (claims, foreign, spelled):
+        blank.pop("", None)
+    own_keys = {header: _strongest(ranks) for header, ranks in claims.items()}
     return Vocabulary(dictionary, _spellings(dictionary, levels), own_keys, foreign, spelled)
 
 
@@ -179,7 +181,7 @@ def _readings(text: str, words: Vocabulary, level: str) -> Iterator[tuple[str, s
 
 def _with_unit(name: str, level: str, unit: str, words: Vocabulary) -> Heading:
     field = words.dictionary.fields.get(name)
-    if not unit or field is None or field.type != "number" or name in EVERY_NAME:
+    if not unit or field is None or field.type != "number" or name in FIXED_NAMES:
         return Heading(name, level)  # in brackets after a text stands a remark, not a unit
     factor = unit_factor(unit, field, words.dictionary)
     if factor is None:

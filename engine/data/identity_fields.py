@@ -66,4 +66,6 @@ IDENTITY: Mapping[Kind, tuple[Known, ...]] = {
         POINTS, REASON,
     ),
 }  # fmt: skip
-EVERY_NAME = frozenset(known.name for group in IDENTITY.values() for known in group)
+FIXED_NAMES = frozenset(
+    known.name for kind in ("schools", "county") for known in IDENTITY[kind]
+)  # never a column of their own, whatever the dictionary says of them

@@ -18,7 +18,7 @@ from engine.data.headers import (
     meaning,
     vocabulary,
 )
-from engine.data.identity_fields import EVERY_NAME, IDENTITY
+from engine.data.identity_fields import IDENTITY
 from engine.data.sheet_xml import column_letters
 from engine.data.spelling import key
 from engine.data.tables import TABLE_LABELS
@@ -90,6 +90,7 @@ def match_columns(
     wanted: dict[str, list[Match]] = {}
     unknown: list[tuple[int, str]] = []
     names = {level.name for level in levels}
+    fixed = {known.name for known in IDENTITY[kind]}
     for index, text in enumerate(header.texts):
         here = Place(place.file, table=place.table, row=place.row, field=one_line(text))
         found = meaning(text, words) if text else None
@@ -97,7 +98,7 @@ def match_columns(
             unknown.append((index, text))
         elif isinstance(found, Heading):
             heading = _single_level(found, dictionary, levels)
-            if _is_wanted(heading, names, needed):
+            if heading.name in fixed or _is_wanted(heading, names, needed):
                 origin = Origin(
                     table.file, table.table, text, column_letters(index), heading.factor
                 )
@@ -158,8 +159,6 @@ def _single_level(heading: Heading, dictionary: Dictionary, levels: Sequence[Lev
 
 
 def _is_wanted(heading: Heading, levels: set[str], needed: Collection[str] | None) -> bool:
-    if heading.name in EVERY_NAME:
-        return True
     if heading.level and heading.level not in levels:
         return False
     return needed is None or heading.name in needed or heading.column in needed

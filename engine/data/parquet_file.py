@@ -46,6 +46,7 @@ class ParquetBody:
         name = self.names[index]
         try:
             read = self.source.read(columns=[name], use_threads=False)
+            read.validate(full=True)
         except (pa.ArrowException, OSError) as failure:
             raise UnreadableData(problem("D008", self.place)) from failure
         at = read.schema.get_all_field_indices(name)[self.names[:index].count(name)]
@@ -62,7 +63,7 @@ def read_parquet(path: Path, file: str, table: str) -> RawTable:
     place = Place(file=file, table=table)
     data = path.read_bytes()
     try:
-        source = pq.ParquetFile(pa.BufferReader(data), pre_buffer=False)
+        source = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
         names = tuple(source.schema_arrow.names)
     except (pa.ArrowException, OSError) as failure:
         raise UnreadableData(problem("D008", place)) from failure

@@ -30,7 +30,7 @@ _NOTES = (
     r"填表日期|填报日期|填表时间|填报时间|联系电话)|^(注|备注|说明|附注)\d*\s*[:：]|^(注|说明)$"
 )
 _STEMS = "甲乙丙丁戊己庚辛"
-_FEWEST_NUMBERS = 3
+_FEWEST_NUMBERS = 6  # without 甲 乙 before them
 _FILLED_DOWN = ("county_code", "county", "year")  # merged cells here mean the same for each row
 
 
@@ -144,6 +144,7 @@ def _numbers_columns(matched: Matched) -> bool:
         return False
     cells = [text for text in matched.table.head[start] if text]
     counted = [text for text in cells if text not in _STEMS]
-    if len(cells) < _FEWEST_NUMBERS or len(cells) < body.width // 2:
+    lettered = cells[:2] == list(_STEMS[:2])
+    if len(cells) < body.width // 2 or not (lettered or len(cells) >= _FEWEST_NUMBERS):
         return False
     return counted == [str(number) for number in range(1, len(counted) + 1)]

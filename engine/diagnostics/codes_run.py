@@ -86,4 +86,72 @@ CODES: tuple[CodeText, ...] = (
         "没有找到任何规则集：{path}", "there are no rulesets in {path}",
         "检查路径；规则集是 .yaml 文件", "check the path; rulesets are .yaml files",
     ),
+    code(
+        "R060", "error",
+        "案例“{case}”：{subject}的{key}应为 {expected}，实际为 {actual}{beside}",
+        "case “{case}”: {key} of {subject} should be {expected} and is {actual}{beside}",
+        "规则、数据和期望三者之一不对；测试写的依据：{why}",
+        "the rule, the data or the expectation is wrong; the test says why it should be so: {why}",
+    ),
+    code(
+        "R061", "error",
+        "案例“{case}”：没有评到 {subject}", "case “{case}”: {subject} was not evaluated",
+        "这个名称在案例里评了：{units}", "under this name there are: {units}",
+    ),
+    code(
+        "R062", "error",
+        "案例“{case}”：{school} 应当不计入{reason}，结果里没有", "case “{case}”: {school} should be left out{reason}, and is not",
+        "不计入的有：{listed}", "left out: {listed}",
+    ),
+    code(
+        "R063", "error",
+        "案例“{case}”：{school} 没有列在 excluded 里，结果却不计入（{reason}）",
+        "case “{case}”: {school} is not among excluded, and yet it is left out ({reason})",
+        "excluded 要列全；一个都没有就写 []", "excluded names all of them; write [] for none",
+    ),
+    code(
+        "R064", "error",
+        "{ruleset} 没有叫 {name} 的{kind}", "{ruleset} has no {kind} {name}",
+        "最接近的：{near}", "nearest: {near}",
+    ),
+    code(
+        "R065", "error",
+        "没有 {name} 这个数据项", "there is no field {name}",
+        "最接近的：{near}", "nearest: {near}",
+    ),
+    code(
+        "R066", "error",
+        "数据项 {name} 不属于这张表", "the field {name} does not belong in this table",
+        "写在 {key} 下", "write it under {key}",
+    ),
+    code(
+        "R067", "error",
+        "{name} 由测试工具填写：每个案例自成一县", "{name} is filled in by the tool: every case is a county of its own",
+        "去掉这一项", "leave it out",
+    ),
+    code(
+        "R068", "error",
+        "案例“{case}”里没有学校 {school}", "case “{case}” has no school {school}",
+        "案例里的学校：{schools}", "its schools: {schools}",
+    ),
+    code(
+        "R069", "error",
+        "案例“{case}”的数据不对：{message}", "the data of case “{case}” is wrong: {message}",
+        "{remedy}", "{remedy}",
+    ),
+    code(
+        "R070", "error",
+        "案例“{case}”不能这样运行：{message}", "case “{case}” cannot be run like this: {message}",
+        "{remedy}", "{remedy}",
+    ),
+    code(
+        "R071", "error",
+        "标准 {name} 没有数值限值，不能写 on_the_limit", "the criterion {name} has no numeric limit, so nothing is on_the_limit",
+        "去掉 on_the_limit，并在 why 里说明", "leave on_the_limit out, and say so in why",
+    ),
+    code(
+        "R072", "error",
+        "given 里没有学校，{name} 无处可变", "there is no school in given whose {name} could vary",
+        "在 given 里至少写一所学校；县的数据项写成 county.数据项", "write at least one school under given; a field of the county is county.<field>",
+    ),
 )  # fmt: skip

@@ -56,7 +56,8 @@ class Campuses:
         if counts is not None:
             out[~counts] = neutral
         ufunc = {"sum": np.add, "max": np.maximum, "min": np.minimum}[how]
-        ufunc.at(out, self.target[rows], values[rows])
+        with np.errstate(invalid="ignore"):
+            ufunc.at(out, self.target[rows], values[rows])
         if counts is not None:
             has = counts.copy()
             has[self.target[rows]] = True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import NotFound, nearest, problem
 from engine.evaluation import Coded
 from engine.reports.grid import Kind, grid, number
-from engine.reports.result_json import result_document
+from engine.reports.result_json import json_text, result_document
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def answer(evaluation: Evaluation, kind: AnswerKind = "table", *, county: str = 
         NotFound: the data has no such county.
     """
     if kind == "json":
-        return json.dumps(result_document(evaluation, {}), ensure_ascii=False, indent=1)
+        return json_text(result_document(evaluation, {})).rstrip("\n")
     return _Answer(evaluation, kind).whole(county)
 
 

@@ -8,7 +8,6 @@ data/              the data as it was understood, and where each column came fro
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Place, UnusableRequest, problem
 from engine.evaluation import TABLES
 from engine.reports.normalised import normalised_tables, origins
-from engine.reports.result_json import result_document
+from engine.reports.result_json import json_text, result_document
 from engine.reports.table_files import TableFormat, write_table
 
 if TYPE_CHECKING:
@@ -120,5 +119,4 @@ def _flat(path: Path) -> str:
 
 
 def _write_json(path: Path, document: object) -> None:
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(json_text(document), encoding="utf-8")

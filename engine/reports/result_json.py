@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,6 +44,30 @@ def result_document(evaluation: Evaluation, files: dict[str, Any]) -> dict[str, 
         "diagnostics": _severities(evaluation),
         "tables": files,
     }
+
+
+def json_text(document: object) -> str:
+    """A document as JSON, one line an entry: readable, and quick for thousands of counties.
+
+    (The json module indents in Python; without indentation it is ten times faster.)
+    """
+
+    def one(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+    if not isinstance(document, dict):
+        return one(document) + "\n"
+    lines = []
+    for key, value in document.items():
+        if isinstance(value, list) and value:
+            entries = ",\n  ".join(one(entry) for entry in value)
+            lines.append(f" {one(key)}: [\n  {entries}\n ]")
+        elif isinstance(value, dict) and value:
+            entries = ",\n  ".join(f"{one(name)}: {one(entry)}" for name, entry in value.items())
+            lines.append(f" {one(key)}: {{\n  {entries}\n }}")
+        else:
+            lines.append(f" {one(key)}: {one(value)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _ruleset(run: RulesetRun, evaluation: Evaluation) -> dict[str, Any]:

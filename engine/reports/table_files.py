@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TableFormat = Literal["csv", "parquet"]
 BOM = b"\xef\xbb\xbf"  # without it Excel reads a Chinese CSV as GBK
-_ROW_GROUP = 262_144
+_ROW_GROUP = 524_288
+_WORTH_A_GROUP = 65_536  # rows that are worth a row group of their own
 _FORMULA = r"^[=+\-@\t\r]"  # a cell that a spreadsheet would run
 
 
@@ -69,11 +70,15 @@ def _chunks(batches: Iterable[Batch], schema: pa.Schema, spelling: Spelling) -> 
     count = 0
     for batch in batches:
         part = arrow_table(batch, schema, spelling)
-        held.append(part)
-        count += part.num_rows
-        if count >= _ROW_GROUP:
+        alone = part.num_rows >= _WORTH_A_GROUP
+        if held and (alone or count + part.num_rows > _WORTH_A_GROUP):
             yield _joined(held)
             held, count = [], 0
+        if alone:
+            yield part
+        else:
+            held.append(part)
+            count += part.num_rows
     if held:
         yield _joined(held)
 

@@ -1,4 +1,4 @@
-"""A boundary -> its cases: the same county with one value above, on and below the limit, and none."""
+"""A boundary -> its cases: one county, with a value above, on and below the limit, and without."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.language.model import Criterion
 from engine.testing.model import Case, Cell, Check, Given, Row, Want, said
 from engine.testing.names import CRITERION, ITEM, suggested, wrong_column
 from engine.testing.read import (
-    elements,
+    at,
     mapping,
     read_given,
     read_options,
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.diagnostics import Diagnostic
-    from engine.language.marks import Data, Path, Tree
-    from engine.testing.model import Options, Scalar
+    from engine.language.marks import Path, Tree
+    from engine.testing.model import Scalar
     from engine.testing.subject import Subject
 
 _WITHOUT_LIMIT = ("requires", "forbids", "one_of")
@@ -31,13 +31,7 @@ _STRICT = ("more_than", "less_than", "not_equals")
 _COUNTY, _JUDGED = "county.", "judged."
 
 
-def read_boundaries(tree: Tree) -> Iterator[tuple[Path, Options]]:
-    """Where each boundary stands, and its options."""
-    for index, entry in enumerate(elements(tree.data.get("boundaries"))):
-        yield ("boundaries", index), read_options(mapping(entry))
-
-
-def cases_of(tree: Tree, path: Path, subject: Subject) -> tuple[list[Case], list[Diagnostic]]:
+def boundary_cases(tree: Tree, path: Path, subject: Subject) -> tuple[list[Case], list[Diagnostic]]:
     """The cases of one boundary, or why it makes no sense for this ruleset."""
     boundary = _Boundary(tree, path, subject)
     found = list(boundary.slips())
@@ -46,10 +40,7 @@ def cases_of(tree: Tree, path: Path, subject: Subject) -> tuple[list[Case], list
 
 class _Boundary:
     def __init__(self, tree: Tree, path: Path, subject: Subject) -> None:
-        entry: Data = tree.data["boundaries"]
-        for step in path[1:]:
-            entry = entry[step]  # type: ignore[index,call-overload]
-        self.entry = mapping(entry)
+        self.entry = mapping(at(tree, path))
         self.tree = tree
         self.path = path
         self.subject = subject
@@ -76,7 +67,7 @@ class _Boundary:
         yield from self._vary_slips()
 
     def _vary_slips(self) -> Iterator[Diagnostic]:
-        at = (*self.path, "vary")
+        place = (*self.path, "vary")
         schools, county = self.subject.school_columns, self.subject.county_columns
         if self.vary.startswith(_JUDGED):
             name = self.vary.removeprefix(_JUDGED)
@@ -85,18 +76,18 @@ class _Boundary:
                 near = suggested(name, items)
                 ruleset = self.subject.ruleset.name
                 yield self.tree.problem(
-                    "R064", at, kind=ITEM, name=name, ruleset=ruleset, near=near
+                    "R064", place, kind=ITEM, name=name, ruleset=ruleset, near=near
                 )
             elif items[name].scope == "school" and not self.given.schools:
-                yield self.tree.problem("R072", at, name=self.vary)
+                yield self.tree.problem("R072", place, name=self.vary)
         elif self.vary.startswith(_COUNTY):
             name = self.vary.removeprefix(_COUNTY)
             if name not in county:
-                yield wrong_column(self.tree, at, name, county, schools, at_key=False)
+                yield wrong_column(self.tree, place, name, county, schools, at_key=False)
         elif self.vary not in schools:
-            yield wrong_column(self.tree, at, self.vary, schools, county, at_key=False)
+            yield wrong_column(self.tree, place, self.vary, schools, county, at_key=False)
         elif not self.given.schools:
-            yield self.tree.problem("R072", at, name=self.vary)
+            yield self.tree.problem("R072", place, name=self.vary)
 
     # ---------------------------------------------------------------------- the cases
 
@@ -117,28 +108,29 @@ class _Boundary:
 
     def _case(self, key: str, status: str, *, on_the_line: bool = False) -> Case:
         """One value of the boundary; `key` "" is the case in which it is missing."""
-        at = (*self.path, key or "vary")
+        path = (*self.path, key or "vary")
         value = scalar(self.entry[key]) if key else None
-        wants = [Want("status", status, at)]
+        wants = [Want("status", status, path)]
         if on_the_line:
-            wants.append(Want("on_the_line", True, at))  # noqa: FBT003 - an expected value
+            wants.append(Want("on_the_line", True, path))
         shown = said(value) if key else "…"
         name = f"{self.criterion}{f'（{self.level}）' if self.level else ''} {self.vary} = {shown}"
         return Case(
             name=Text(name, name.replace("（", " (").replace("）", ")")),
             why=read_text(self.entry["why"]),
-            given=self._varied(Cell(value, at) if key else None),
-            checks=(Check("criteria", self.criterion, tuple(wants), at, self._school(), self.level),),
-            path=at,
+            given=self._varied(Cell(value, path) if key else None),
+            checks=(self._check(tuple(wants), path),),
+            path=path,
             options=read_options(self.entry),
             options_path=(*self.path, "options"),
         )
 
-    def _school(self) -> str:
-        """The first school; "" where the criterion is the county's."""
+    def _check(self, wants: tuple[Want, ...], path: Path) -> Check:
+        """The unit of the first school, or of the county where the criterion is the county's."""
         scope = self.subject.scopes.get(self.criterion.partition(".")[0], "county")
         codes = self.given.school_codes()
-        return codes[0] if codes and scope != "county" else ""
+        school = codes[0] if codes and scope != "county" else ""
+        return Check("criteria", self.criterion, wants, path, school, self.level)
 
     def _varied(self, cell: Cell | None) -> Given:
         given = self.given

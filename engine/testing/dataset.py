@@ -1,16 +1,16 @@
-"""Cases -> one Dataset in memory, a county each, and the way back from its rows to the test file."""
+"""Cases -> one Dataset in memory, a county each, and the way back from a row to the test file."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from engine.data import Dataset, RawTable
 from engine.data.dataset import GridBody
-from engine.testing.model import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from engine.data.dataset import Kind
     from engine.diagnostics import Place
@@ -43,7 +43,7 @@ class Tables:
         }
         if any(case.given.assessments for case in cases):
             tables["assessments"] = self._assessments(cases)
-        self.dataset = Dataset(file, tables, "")
+        self.dataset = Dataset(FilePath(file), tables, "")
 
     def find(self, place: Place) -> tuple[int, Path] | None:
         """The case and path of a place in the tables; None for a table as a whole."""
@@ -98,9 +98,9 @@ class Tables:
         return RawTable(self._file, kind, (tuple(head),), body)
 
 
-def _used(rows: object, columns: Mapping[str, str]) -> dict[str, str]:
+def _used(rows: Iterable[Row], columns: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         found.update({name: columns[name] for name in row.cells})
     return found
 

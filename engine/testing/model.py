@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from engine.data.cells import number_text
-from engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.diagnostics import Text
     from engine.language.marks import Path
 
 Scalar = str | bool | Decimal | None
@@ -48,7 +48,7 @@ class Given:
     assessments: tuple[Row, ...]
 
     def school_codes(self) -> tuple[str, ...]:
-        """Codes of the schools; one that has none is called by its place: a, b, c …"""
+        """Codes of the schools; one that has none is called a, b, c by its place."""
         return tuple(row.text("school_code") or letter(i) for i, row in enumerate(self.schools))
 
 

@@ -23,6 +23,7 @@ LEVEL = Text("学段", "level")
 ITEM = Text("判定项", "judged item")
 _KINDS = {"verdicts": PART, "criteria": CRITERION, "coefficients": INDICATOR}
 _MOST = 12
+_TO_NAME = 5  # tests, number, expect, criteria, name
 
 
 def unknown_names(case: Case, subject: Subject, tree: Tree) -> Iterator[Diagnostic]:
@@ -67,15 +68,17 @@ class _Look:
             "coefficients": self.subject.indicators,
         }[check.table]
         if check.name not in known:
-            path = check.path[: check.path.index(check.name) + 1] if check.path else ()
+            path = check.path[:_TO_NAME]
             yield self.unknown(_KINDS[check.table], check.name, known, path, at_key=True)
         else:
             yield from self.unit(check.school, check.level, check.path)
 
     def unit(self, school: str, level: str, path: Path) -> Iterator[Diagnostic]:
         if school and school not in self.schools:
-            data = {"school": school, "schools": self.schools or Text("（没有）", "(none)")}
-            yield self.tree.problem("R068", (*path, "school"), case=self.case.name, **data)
+            yield self.tree.problem(
+                "R068", (*path, "school"), case=self.case.name, school=school,
+                schools=self.schools or Text("（没有）", "(none)"),
+            )  # fmt: skip
         levels = self.subject.ruleset.rated_levels
         if level and level not in levels:
             below = (*path, "level")

@@ -1,4 +1,4 @@
-"""A checked tree -> its cases; values keep the place where they stand."""
+"""A checked tree -> a case of it; values keep the place where they stand."""
 
 from __future__ import annotations
 
@@ -28,24 +28,18 @@ if TYPE_CHECKING:
 _SELECTORS = ("school", "level")
 
 
-def read_cases(tree: Tree) -> list[Case]:
-    """The cases under `tests:`."""
-    return [
-        _case(mapping(entry), ("tests", index))
-        for index, entry in enumerate(elements(tree.data.get("tests")))
-    ]
-
-
-def _case(entry: dict[str, Data], path: Path) -> Case:
+def read_case(tree: Tree, path: Path) -> Case:
+    """One case of `tests:`."""
+    entry = mapping(at(tree, path))
     expect = mapping(entry["expect"])
-    at = (*path, "expect")
+    below = (*path, "expect")
     return Case(
         name=Text(said(entry["name"])),
         why=read_text(entry["why"]),
         given=read_given(entry, path),
-        checks=tuple(_checks(expect, at)),
+        checks=tuple(_checks(expect, below)),
         path=(*path, "name"),
-        excluded=_excluded(expect["excluded"], (*at, "excluded")) if "excluded" in expect else None,
+        excluded=_excluded(expect.get("excluded"), (*below, "excluded")),
         options=read_options(entry),
         options_path=(*path, "options"),
     )
@@ -68,7 +62,7 @@ def read_options(entry: dict[str, Data]) -> Options:
         province=said(given.get("province")),
         stage=said(given.get("stage")),
         date=said(given.get("date")),
-        switches=tuple((name, value is True) for name, value in switches.items()),
+        switches=tuple(sorted((name, value is True) for name, value in switches.items())),
         count_advisory=given.get("count_advisory") is True,
     )
 
@@ -124,7 +118,9 @@ def _wants(values: dict[str, Data], path: Path) -> tuple[Want, ...]:
     )
 
 
-def _excluded(value: Data, path: Path) -> Excluded:
+def _excluded(value: Data, path: Path) -> Excluded | None:
+    if value is None:
+        return None
     schools = []
     for index, entry in enumerate(elements(value)):
         unit = mapping(entry)
@@ -134,6 +130,14 @@ def _excluded(value: Data, path: Path) -> Excluded:
 
 
 # ------------------------------------------------------- plain data, its structure checked before
+
+
+def at(tree: Tree, path: Path) -> Data:
+    """The value at a path that exists."""
+    value: Data = tree.data
+    for step in path:
+        value = value[step]  # type: ignore[index]
+    return value
 
 
 def mapping(value: Data) -> dict[str, Data]:

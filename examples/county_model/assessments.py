@@ -37,7 +37,12 @@ _POINTS: tuple[tuple[str, str, tuple[float, float, float], str], ...] = (
     ("quality_curriculum", "课程开齐开足", (5, 4.5, 4.5), "教学点美术课时不足"),
     ("quality_retention", "巩固率达到省定标准", (6, 6, 6), ""),
     ("quality_fitness", "学生体质健康合格率达到标准", (6, 5.5, 5.5), "县城小学运动场地不足"),
-    ("quality_no_key_schools", "不设重点学校和重点班，择校得到遏制", (5, 5, 4), "大校额说明择校仍有"),
+    (
+        "quality_no_key_schools",
+        "不设重点学校和重点班，择校得到遏制",
+        (5, 5, 4),
+        "大校额说明择校仍有",
+    ),
     ("quality_workload", "减轻学生课业负担", (5, 4.5, 4.5), "抽查的一所初中作业偏多"),
 )
 

@@ -1,4 +1,4 @@
-"""The roster -> what every school has: one row per school, every value under its canonical field id.
+"""The roster -> what every school has: one row each, every value under its canonical field id.
 
 Whole numbers, dates as text and None where a cell is empty. Only sums, products and rounding of a
 uniform draw are used, so the same seed gives the same rows everywhere.
@@ -42,6 +42,10 @@ MISSING = {
     ("庚乡中岭教学点", "multimedia_rooms"),
 }
 OVERSIZE = {("甲镇中心小学", "largest_class_primary"): 54}
+TOO_FEW_ARTS = {"乙镇柳林小学", "己乡青山小学"}  # one PE or arts teacher fewer than the rest
+IN_THE_CENTRE = {"实验小学", "实验小学东校区", "城关第一小学"}
+VERY_DENSE = {"实验小学"}
+LEASED_GROUNDS = {"实验小学": 2700}  # m2, at the sports ground next door
 SMALL_MUSIC_ROOM = {"乙镇中心小学": 84}
 NO_ART_ROOM = {"乙镇兰田小学", "庚乡中岭教学点"}
 NO_MUSIC_ROOM = {"庚乡中岭教学点"}
@@ -96,7 +100,8 @@ def _row(number: int, school: School, rng: np.random.Generator) -> Row:
         "school_type": school.kind,
         "owner": school.owner,
         "area": school.area,
-        "urban_core": "no",
+        "urban_core": "yes" if school.name in IN_THE_CENTRE else "no",
+        "very_dense_centre": "yes" if school.name in VERY_DENSE else "no",
         "boarding": "yes" if any(school.boarders) else "no",
         "year_built": school.built,
         "counted": "no" if school.campus_of else "yes",
@@ -180,6 +185,7 @@ def _premises(
         "teaching_area": rooms + indoor,
         "indoor_sports_area": indoor,
         "sports_ground_area": grounds,
+        "extra_sports_area": LEASED_GROUNDS.get(school.name, 0),
         "building_area": round(rooms + indoor + offices + dormitory),
         "dormitory_area": dormitory,
         "music_rooms": music,
@@ -233,7 +239,9 @@ def _teachers(level: str, rows: Sequence[Row], rng: np.random.Generator) -> None
     weights = [
         (
             row[f"pupils_{level}"] / ratio
-            + row[f"classes_{level}"] * per_class * (special if row["school_type"] == "special" else 1)
+            + row[f"classes_{level}"]
+            * per_class
+            * (special if row["school_type"] == "special" else 1)
         )
         * _about(rng, 0.06)
         for row in there
@@ -254,7 +262,8 @@ def _teachers(level: str, rows: Sequence[Row], rng: np.random.Generator) -> None
             "teachers_above_degree": min(teachers, math.ceil(degree * teachers)),
             "teachers_mid_title": round(title * teachers),
             "backbone_teachers": math.ceil(rate * hundreds),
-            "pe_art_teachers": math.ceil(arts * hundreds) - (school.name == "乙镇柳林小学"),
+            "pe_art_teachers": math.ceil(arts * hundreds) - (school.name in TOO_FEW_ARTS),
+            "visiting_pe_art_teachers": int(school.area == "rural" and hundreds < 1),
             "certified_teachers": teachers,
         }
         row |= {f"{name}_{level}": value if pupils else None for name, value in values.items()}

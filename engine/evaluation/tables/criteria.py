@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.evaluation.run import RulesetRun
     from engine.evaluation.tables.keys import Keys
 
-_ROWS = 131_072  # rows of a batch: large enough to be quick, small enough to be thrown away
+_ROWS = 524_288  # rows of a batch: large enough to be quick, small enough to be thrown away
 
 
 def criteria_batches(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
 _MOST_NODES = 100_000
+_MOST_FOUND = 100
 
 
 class _Point(Protocol):
@@ -144,6 +145,8 @@ class _Builder:
         self._put(None, event, quoted=None)
 
     def _note(self, code: str, event: _Event, path: Path = (), **data: object) -> None:
+        if len(self.found) >= _MOST_FOUND:
+            return
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         place = Place(self.file, line, column, dotted(path))
         self.found.append(problem(code, place, excerpt_of(self.lines, line, column), **data))

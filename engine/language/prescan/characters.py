@@ -28,6 +28,7 @@ _SIGN = re.compile(r"[<>=≤≥≠≦≧＜＞＝]=?\s*")
 _TEXT_IN_EXPRESSION = re.compile(r"'[^']*'|\"[^\"]*\"")
 _HALF_QUOTED = re.compile("[“”‘’].*[\"']$")  # begun with a Chinese quote, ended with an English one
 _BRACKETS = str.maketrans("", "", "[]【】［］{}｛｝“”‘’")
+_SINGLE = str.maketrans(dict.fromkeys("“”‘’", "'"))
 _DOUBLE = str.maketrans(dict.fromkeys("“”‘’「」", '"'))
 
 
@@ -75,7 +76,7 @@ def _wide(piece: Piece, text: str, bare: str) -> list[Finding]:
     if not hit:
         return []
     what = role(piece.root, piece.parent, piece.name)
-    if what == "list" and not piece.flow:
+    if what == "list" and piece.flow != "[":
         instead = _as_list(text)
     elif what == "code":
         instead = half_width(text.translate(_DOUBLE))
@@ -100,10 +101,11 @@ def _without_texts(text: str) -> str:
 
 
 def _half_width_outside_texts(text: str) -> str:
-    if not _paired(text):
-        return half_width(text)
-    parts = _TEXT_IN_EXPRESSION.split(text)
-    kept = [*_TEXT_IN_EXPRESSION.findall(text), ""]
+    typed = text.translate(_SINGLE)
+    if not _paired(typed):
+        return half_width(typed)
+    parts = _TEXT_IN_EXPRESSION.split(typed)
+    kept = [*_TEXT_IN_EXPRESSION.findall(typed), ""]
     return "".join(half_width(part) + keep for part, keep in zip(parts, kept, strict=True))
 
 

@@ -125,6 +125,8 @@ def _separator(piece: Piece, at: int) -> Finding:
 
 
 def _value(piece: Piece) -> Iterator[Finding]:
+    if piece.flow and piece.text.startswith(("，", "、", "；")):
+        return  # the text before it has been told
     what = role(piece.root, piece.parent, piece.name)
     comma = _comma_at(piece, in_list=piece.flow == "[", names_only=what != "prose")
     if comma is not None:

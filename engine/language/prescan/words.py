@@ -35,6 +35,7 @@ _CODES = frozenset(
      "not_applicable", "total_from", "attribution", "from", "to", "superseded_by", "date",
      "default", "rated", "whole", "shared", "example", "remove", "measures", "coefficients"],
 )  # fmt: skip
+_WITHIN_LIMITS = frozenset(["is", "from", "to"])
 _NUMBERS_BELOW = frozenset(["weights", "share_of_limit"])
 
 
@@ -46,16 +47,10 @@ def role(root: str, parent: str, name: str) -> Role:
     """
     if root in _ROWS:
         return "rows"
-    if name in _EXPRESSIONS or (
-        name == "value" and (root == "measures" or parent in {"change", "add"})
-    ):
+    formula = name == "value" and (root == "measures" or parent in {"change", "add"})
+    if formula or name in _EXPRESSIONS:
         return "expression"
-    if (
-        name in COMPARATORS
-        or name == "is"
-        or parent in COMPARATORS
-        or parent in {"is", "from", "to"}
-    ):
+    if name == "is" or not COMPARATORS.isdisjoint((name, parent)) or parent in _WITHIN_LIMITS:
         return "limit"
     if name in _LISTS:
         return "list"

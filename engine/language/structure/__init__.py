@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Checked", "Kind", "check_structure", "read_checked"]
 
 _MOST = 500  # findings of one file
+_NOT_HERE = frozenset(["S017", "S018"])
 _NO_MAPPING = frozenset(["Y045", "Y046", "Y049", "Y050"])
 _SYNTAX = frozenset(["Y010", "Y015", "Y016", "Y018", "Y022", *(f"Y{n:03}" for n in range(30, 40))])
 
@@ -96,6 +97,8 @@ def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     kept = list(findings)
     meant = {(item.path[:-1], item.near) for item in kept if item.near}
     kept = [item for item in kept if not any((_base(item), key) in meant for key in item.lacks)]
+    refused = {item.path for item in kept if item.code in _NOT_HERE}
+    kept = [item for item in kept if item.code in _NOT_HERE or item.path[:1] not in refused]
     return [*_joined(kept)]
 
 

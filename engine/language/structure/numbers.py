@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from engine.diagnostics import Text
 from engine.language.prescan import half_width
@@ -14,6 +15,7 @@ _COMMA = re.compile(r"(\d+),(\d+)", re.ASCII)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%", re.ASCII)
 _SPACED = re.compile(r"\d+(?:[ _]\d+)+(?:\.\d+)?", re.ASCII)
 _WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([\u4e00-\u9fff㎡㎥℃‰]{1,6})", re.ASCII)
+_FACTORS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SIGNED = re.compile(r"(?:[<>]=?|==?)\s*(\d+(?:\.\d+)?)", re.ASCII)
 
 
@@ -47,8 +49,15 @@ def number_meant(text: str) -> Text | None:
     if _SPACED.fullmatch(typed):
         return Text(typed.replace(" ", "").replace("_", ""))
     if hit := _WITH_UNIT.fullmatch(typed):
-        return Text(
-            f"{hit[1]}（单位“{hit[2]}”写在 unit: 里）", f"{hit[1]}, with the unit under unit:"
-        )
+        return _with_unit(hit[1], hit[2])
     hit = _SIGNED.fullmatch(typed)
     return Text(hit[1]) if hit else None
+
+
+def _with_unit(number: str, unit: str) -> Text:
+    factor = _FACTORS.get(unit[0])
+    if factor:
+        number, unit = f"{(Decimal(number) * factor).normalize():f}", unit[1:]
+    if not unit:
+        return Text(number)
+    return Text(f"{number}（单位“{unit}”写在 unit: 里）", f"{number}, with the unit under unit:")

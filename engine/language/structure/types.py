@@ -49,12 +49,20 @@ def type_finding(value: object, accepted: list[str], schema: object, key: str) -
         data["example"] = f"{key}: {_listed(str(value))}"
     if accepted == ["object"] and key in every_key() and not isinstance(value, list):
         return "S021", {**data, "advice": _INDENT}
+    if accepted == ["object"] and isinstance(value, str):
+        return "S021", {**data, "advice": _LINES}
     return "S021", {**data, "advice": _advice(value, accepted, str(data["example"]))}
 
 
 _INDENT = Text(
     "这一行多半属于上面那一项：多缩进两个空格，与那一项的其他键左对齐。",
     "The line most likely belongs to the entry above: indent it by two more spaces.",
+)
+
+
+_LINES = Text(
+    "下面每行写成“键: 值”，英文冒号后有一个空格，例如 label: 名称",
+    "Write `key: value` on every line below it, with a space after the colon: label: …",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Text, nearest
@@ -12,6 +13,7 @@ from engine.language.prescan import clip, half_width
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_ALIKE = 0.65  # of names in Latin letters; short Chinese ones share fewer characters
 _HEAD_END = re.compile("[，。：；、（(:,]")
 _TYPES = {
     "string": Text("文字", "a text"),
@@ -88,8 +90,11 @@ def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -
         return _ALIASES[typed]
     if typed in heads:
         return heads[typed]
-    close = nearest(typed, known, 1) or tuple(heads[head] for head in nearest(typed, heads, 1))
-    return close[0] if close else ""
+    close = nearest(typed, known, 1)
+    if close and (not typed.isascii() or SequenceMatcher(a=typed, b=close[0]).ratio() > _ALIKE):
+        return close[0]
+    close = nearest(typed, heads, 1)
+    return heads[close[0]] if close else ""
 
 
 def meanings_of(accepted: list[str], schema: object) -> dict[str, str]:

@@ -1,0 +1,213 @@
+"""What a case expected and what came out -> a Diagnostic for every difference."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import isclose, isnan
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Text
+from engine.testing.model import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from engine.diagnostics import Diagnostic
+    from engine.language.marks import Tree
+    from engine.testing.model import Case, Check, LeftOut, Scalar, Want
+    from engine.testing.outcomes import Outcomes, Row
+
+_RELATIVE, _ABSOLUTE = 1e-9, 1e-12
+_NOTHING = Text("无", "nothing")
+_KEYS = {
+    "verdict": Text("结论", "the verdict"),
+    "on_covered_part": Text("已覆盖部分的结论", "the verdict on the covered part"),
+    "status": Text("结果", "the status"),
+    "value": Text("值", "the value"),
+    "limit": Text("限值", "the limit"),
+    "margin": Text("与限值的距离", "the margin"),
+    "on_the_line": Text("“恰在限值上”", "on_the_line"),
+    "prints_as_limit": Text("“读作限值”", "prints_as_limit"),
+    "points": Text("得分", "the points"),
+    "max_points": Text("满分", "the full points"),
+    "reason": Text("理由", "the reason"),
+    "cv": Text("差异系数", "the coefficient"),
+    "mean": Text("均值", "the mean"),
+    "sd": Text("标准差", "the standard deviation"),
+    "n_sections": Text("学段部数", "the number of sections"),
+    "pupils": Text("学生数", "the pupils"),
+}
+_COLUMNS = {"verdicts": {"status": "verdict"}}
+_SHOWN_BESIDE = {
+    "verdicts": ("reasons",),
+    "criteria": ("status", "value", "limit"),
+    "coefficients": ("status", "cv", "limit"),
+}
+_BESIDE = {**_KEYS, "reasons": Text("理由", "reasons")}
+
+
+def differences(case: Case, county: str, outcomes: Outcomes, tree: Tree) -> Iterator[Diagnostic]:
+    """Every expectation of a case that does not hold."""
+    look = _Look(case, county, outcomes, tree)
+    for check in case.checks:
+        yield from look.check(check)
+    if case.excluded is not None:
+        yield from look.excluded()
+
+
+class _Look:
+    def __init__(self, case: Case, county: str, outcomes: Outcomes, tree: Tree) -> None:
+        self.case = case
+        self.county = county
+        self.outcomes = outcomes
+        self.tree = tree
+
+    def check(self, check: Check) -> Iterator[Diagnostic]:
+        known = self.outcomes.rows(check.table, self.county, check.name)
+        rows = [row for row in known if _fits(row, check.school, check.level)]
+        if not rows:
+            yield self.tree.problem(
+                "R061", check.path, at_key=True, case=self.case.name,
+                subject=_subject(check.name, check.school, check.level), units=_units(known),
+            )  # fmt: skip
+        for row in rows:
+            for want in check.wants:
+                if not self.holds(check, want, row):
+                    yield self.difference(check, want, row)
+
+    def holds(self, check: Check, want: Want, row: Row) -> bool:
+        if want.key == "reason":
+            reason = self.outcomes.reason(check.table, row)
+            return any(said(want.expected) in side for side in (reason.zh, reason.en))
+        return _same(want.expected, _actual(check, want, row))
+
+    def difference(self, check: Check, want: Want, row: Row) -> Diagnostic:
+        expected: object = said(want.expected)
+        actual: object = _shown(_actual(check, want, row))
+        if want.key == "reason":
+            expected = Text(f"包含“{expected}”", f"one that contains “{expected}”")
+            actual = _or_nothing(self.outcomes.reason(check.table, row))
+        school, level = str(row.get("school_code") or ""), str(row.get("level") or "")
+        return self.tree.problem(
+            "R060", want.path, case=self.case.name, subject=_subject(check.name, school, level),
+            key=_KEYS[want.key], expected=expected, actual=actual,
+            beside=self.beside(check, want, row), why=self.case.why,
+        )  # fmt: skip
+
+    def beside(self, check: Check, want: Want, row: Row) -> Text:
+        """The other numbers of the row, and its reason: what one needs to see the cause."""
+        zh, en = [], []
+        for key in _SHOWN_BESIDE[check.table]:
+            cell = row[key]
+            if key != want.key and cell is not None and not _is_nan(cell):
+                zh.append(f"{_BESIDE[key].zh} {said(cell)}")
+                en.append(f"{_BESIDE[key].en.removeprefix('the ')} {said(cell)}")
+        if check.table == "criteria" and want.key != "reason":
+            reason = self.outcomes.reason(check.table, row)
+            zh += [f"理由：{reason.zh}"] if reason.zh else []
+            en += [f"reason: {reason.en}"] if reason.zh else []
+        if not zh:
+            return Text("")
+        return Text(f"（{'，'.join(zh)}）", f" ({', '.join(en)})")
+
+    def excluded(self) -> Iterator[Diagnostic]:
+        rows = self.outcomes.excluded(self.county)
+        wanted = self.case.excluded
+        if wanted is None:
+            return
+        for school in wanted.schools:
+            if not any(self.names(school, row) for row in rows):
+                yield self.tree.problem(
+                    "R062", school.path, case=self.case.name, listed=self.listed(rows),
+                    school=_school(school.school, school.level), reason=_because(school),
+                )  # fmt: skip
+        told = set()
+        for row in rows:
+            code, level = str(row["school_code"]), str(row["level"])
+            expected = any(_fits(row, school.school, school.level) for school in wanted.schools)
+            if not expected and (code, level) not in told:
+                told.add((code, level))
+                yield self.tree.problem(
+                    "R063", wanted.path, at_key=True, case=self.case.name,
+                    school=_school(code, level), reason=self.outcomes.reason("excluded", row),
+                )  # fmt: skip
+
+    def names(self, school: LeftOut, row: Row) -> bool:
+        if not _fits(row, school.school, school.level):
+            return False
+        reason = self.outcomes.reason("excluded", row)
+        return any(school.reason in side for side in (reason.zh, reason.en))
+
+    def listed(self, rows: Sequence[Row]) -> tuple[Text, ...] | Text:
+        found = {}
+        for row in rows:
+            unit = _school(str(row["school_code"]), str(row["level"]))
+            reason = self.outcomes.reason("excluded", row)
+            text = Text(f"{unit.zh}：{reason.zh}", f"{unit.en}: {reason.en}")
+            found[text.zh] = text
+        return tuple(found.values()) or _NOTHING
+
+
+def _fits(row: Row, school: str, level: str) -> bool:
+    if school and row.get("school_code") != school:
+        return False
+    return not level or row.get("level") == level
+
+
+def _actual(check: Check, want: Want, row: Row) -> object:
+    """The cell that a wanted value is held against."""
+    if check.table == "criteria" and want.key == "value":
+        if isinstance(want.expected, str):
+            return row["value_text"]
+        if isinstance(want.expected, bool) and not _is_nan(row["value"]):
+            return row["value"] == 1
+    return row[_COLUMNS.get(check.table, {}).get(want.key, want.key)]
+
+
+def _same(expected: Scalar, actual: object) -> bool:
+    if isinstance(expected, Decimal) and isinstance(actual, (int, float)):
+        return isclose(float(expected), actual, rel_tol=_RELATIVE, abs_tol=_ABSOLUTE)
+    return expected == actual
+
+
+def _shown(actual: object) -> object:
+    return _NOTHING if actual is None or _is_nan(actual) else said(actual)
+
+
+def _is_nan(value: object) -> bool:
+    return isinstance(value, float) and isnan(value)
+
+
+def _subject(name: str, school: str, level: str) -> Text:
+    """A criterion and its unit, as people say it; the whole has no name."""
+    zh = [f"学校 {school}"] * bool(school) + [f"学段 {level}"] * bool(level)
+    en = [f"school {school}"] * bool(school) + [f"level {level}"] * bool(level)
+    name_zh, name_en = f"“{name}”" if name else "全县", name or "the county"
+    if not zh:
+        return Text(name_zh, name_en)
+    return Text(f"{name_zh}（{'，'.join(zh)}）", f"{name_en} ({', '.join(en)})")
+
+
+def _school(code: str, level: str) -> Text:
+    """A school and its level, as people say it."""
+    if not level:
+        return Text(f"学校 {code}", f"school {code}")
+    return Text(f"学校 {code} 的 {level} 学段", f"school {code} at level {level}")
+
+
+def _units(rows: Sequence[Row]) -> tuple[Text, ...] | Text:
+    units = []
+    for row in rows:
+        found = [str(row[key]) for key in ("school_code", "level") if row.get(key)]
+        units.append(Text("/".join(found)) if found else Text("全县", "the county"))
+    return tuple(dict.fromkeys(units)) or _NOTHING
+
+
+def _because(school: LeftOut) -> Text:
+    if not school.reason:
+        return Text("")
+    return Text(f"，理由包含“{school.reason}”", f" because of “{school.reason}”")
+
+
+def _or_nothing(text: Text) -> Text:
+    return text if text.zh else _NOTHING
