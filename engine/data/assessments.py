@@ -151,7 +151,7 @@ def read_assessments(
 
 @dataclass(frozen=True, slots=True)
 class _Wrong:
-    """Why a row cannot be placed; `said` is sought among the known names for a suggestion."""
+    """Why a row cannot be placed; a name in `said` is sought among the known ones."""
 
     code: str
     columns: tuple[str, ...]
@@ -161,7 +161,7 @@ class _Wrong:
 
     def told(self, places: _Places) -> Mapping[str, object]:
         """The data of its message."""
-        if not self.said:
+        if not self.said or self.said.isdigit():  # a code near to another means nothing
             return {"suggestion": "", **self.data}
         known = list(places.members[self.county]) if self.county >= 0 else places.known()
         near = nearest(self.said, known, most=1)

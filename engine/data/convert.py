@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from engine.language.model import Dictionary, Field
 
 
+_COLUMNS_AT_ONCE = 8  # after so many, memory is given back; it costs a little time
+
+
 def convert_columns(
     rows: DataRows, dictionary: Dictionary
 ) -> Iterator[tuple[Match, Column | None, list[Diagnostic]]]:
@@ -33,9 +36,11 @@ def convert_columns(
         dictionary: the data dictionary.
     """
     matched = rows.matched
-    for name, match in matched.columns.items():
-        if name in FIXED_NAMES:
-            continue
+    names = [name for name in matched.columns if name not in FIXED_NAMES]
+    for at, name in enumerate(names):
+        match = matched.columns[name]
+        if at % _COLUMNS_AT_ONCE == 0:
+            give_back()
         field = dictionary.fields[match.heading.name]
         place = matched.place(name)
         cells = rows.cells(name)
@@ -48,7 +53,6 @@ def convert_columns(
         )
         notes = [note for found in merged + findings for note in report(found, place, rows.numbers)]
         yield match, column, notes
-        give_back()
 
 
 def _typed(

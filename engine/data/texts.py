@@ -81,7 +81,9 @@ def as_texts(column: Arrow) -> Arrow:
 
 def tidy(texts: Arrow) -> Arrow:
     """Trimmed and in NFKC: full-width digits, letters and brackets become half-width."""
-    return pc.utf8_trim_whitespace(pc.utf8_normalize(texts, form="NFKC"))
+    if not pc.all(pc.string_is_ascii(texts)).as_py():
+        texts = pc.utf8_normalize(texts, form="NFKC")
+    return pc.utf8_trim_whitespace(texts)
 
 
 def _blank_to_null(texts: Arrow) -> Arrow:

@@ -166,7 +166,7 @@ class _Answer:
             status = self.say(row["verdict"])
             if row["on_covered_part"] != row["verdict"]:
                 status += f"（{self.say('covered')}：{self.say(row['on_covered_part'])}）"
-            notes = [row["reasons"] or ""]
+            notes = [_unlabelled(row["reasons"] or "", row["label"])]
             if row["advisory"]:
                 notes.append(self.say("advisory"))
             if row["on_the_line"]:
@@ -300,6 +300,11 @@ def _plain(batch: Batch, rows: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
             columns[name] = data[rows].tolist()
     for row in zip(*columns.values(), strict=True):
         yield dict(zip(columns, row, strict=True))
+
+
+def _unlabelled(reasons: str, label: str) -> str:
+    """Reasons without the name of the part, where that stands in the row already."""
+    return reasons.removeprefix(f"{label}：").removeprefix(f"{label}: ")
 
 
 def _wrapped(text: str, width: int = 60) -> str:

@@ -39,11 +39,10 @@ _KEYS = {
 }
 _COLUMNS = {"verdicts": {"status": "verdict"}}
 _SHOWN_BESIDE = {
-    "verdicts": ("reasons",),
+    "verdicts": (),
     "criteria": ("status", "value", "limit"),
     "coefficients": ("status", "cv", "limit"),
 }
-_BESIDE = {**_KEYS, "reasons": Text("理由", "reasons")}
 
 
 def differences(case: Case, county: str, outcomes: Outcomes, tree: Tree) -> Iterator[Diagnostic]:
@@ -100,9 +99,9 @@ class _Look:
         for key in _SHOWN_BESIDE[check.table]:
             cell = row[key]
             if key != want.key and cell is not None and not _is_nan(cell):
-                zh.append(f"{_BESIDE[key].zh} {said(cell)}")
-                en.append(f"{_BESIDE[key].en.removeprefix('the ')} {said(cell)}")
-        if check.table == "criteria" and want.key != "reason":
+                zh.append(f"{_KEYS[key].zh} {said(cell)}")
+                en.append(f"{_KEYS[key].en.removeprefix('the ')} {said(cell)}")
+        if want.key != "reason":
             reason = self.outcomes.reason(check.table, row)
             zh += [f"理由：{reason.zh}"] if reason.zh else []
             en += [f"reason: {reason.en}"] if reason.zh else []

@@ -20,6 +20,7 @@ _NAMES = {
     "verdicts": "part", "criteria": "criterion", "coefficients": "indicator",
     "excluded": "population",
 }  # fmt: skip
+_REASONS = {"verdicts": "reasons", "criteria": "reason", "excluded": "reason"}
 
 
 class Outcomes:
@@ -39,13 +40,14 @@ class Outcomes:
         return [row for (where, _), rows in found.items() if where == county for row in rows]
 
     def reason(self, table: str, row: Row) -> Text:
-        """The reason of a row in both languages."""
-        zh = str(row["reason"] or "")
+        """The reason of a row in both languages; a coefficient has none."""
+        column = _REASONS.get(table, "")
+        zh = str(row.get(column) or "")
         if not zh:
             return Text("")
         key = _key(table, row)
         place = next(i for i, own in enumerate(self._table(table)[key]) if own is row)
-        return Text(zh, str(self._english._table(table)[key][place]["reason"] or ""))  # noqa: SLF001
+        return Text(zh, str(self._english._table(table)[key][place][column] or ""))  # noqa: SLF001
 
     @cached_property
     def _english(self) -> Outcomes:

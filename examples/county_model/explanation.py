@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from county_model.roster import LEVELS, ROSTER
-from county_model.schools import TEACHERS
+from county_model.teachers import TEACHERS
 
 if TYPE_CHECKING:
     from county_model.tables import Tables

@@ -10,16 +10,16 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from county_model.roster import LEVELS, ROSTER, School
+from county_model.teachers import add_teachers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import numpy as np
 
     Row = dict[str, Any]
 
 COUNTY_CODE, COUNTY, YEAR = "999999", "虚构示范县", 2023
-TEACHERS = {"primary": 829, "junior": 535}
 CLASS_SIZE = {  # what a school plans for
     "town": {"primary": 43, "junior": 48},
     "rural": {"primary": 37, "junior": 42},
@@ -33,6 +33,7 @@ LEAST_FUNDED = 100  # pupils
 ROOMS_PER_PUPIL = {"primary": 4.6, "junior": 6.0}  # m2 of teaching rooms
 OFFICES_PER_PUPIL = {"primary": 3.7, "junior": 3.9}  # m2 of all other rooms but dormitories
 BED = 4  # m2 of dormitory
+POORLY_EQUIPPED = 1800  # yuan per pupil
 BOOKS_PER_PUPIL = {"primary": 26, "junior": 36.5}
 
 # Cells that are empty although the school should have filled them in.
@@ -42,7 +43,6 @@ MISSING = {
     ("庚乡中岭教学点", "multimedia_rooms"),
 }
 OVERSIZE = {("甲镇中心小学", "largest_class_primary"): 54}
-TOO_FEW_ARTS = {"乙镇柳林小学", "己乡青山小学"}  # one PE or arts teacher fewer than the rest
 IN_THE_CENTRE = {"实验小学", "实验小学东校区", "城关第一小学"}
 VERY_DENSE = {"实验小学"}
 LEASED_GROUNDS = {"实验小学": 2700}  # m2, at the sports ground next door
@@ -58,26 +58,12 @@ def school_rows(rng: np.random.Generator) -> list[Row]:
     for row, school in zip(rows, ROSTER, strict=True):
         row["parent_school_code"] = codes.get(school.campus_of)
     for level in LEVELS:
-        _teachers(level, rows, rng)
+        add_teachers(level, rows, rng)
     for row, school in zip(rows, ROSTER, strict=True):
         for place in MISSING:
             if place[0] == school.name:
                 row[place[1]] = None
     return rows
-
-
-def apportion(total: int, weights: Sequence[float]) -> list[int]:
-    """Whole numbers in proportion to the weights that add up to the total (largest remainder).
-
-    >>> apportion(10, [1, 1, 1])
-    [4, 3, 3]
-    """
-    exact = [total * weight / sum(weights) for weight in weights]
-    shares = [math.floor(share) for share in exact]
-    short = sorted(range(len(exact)), key=lambda at: (shares[at] - exact[at], at))
-    for at in short[: total - sum(shares)]:
-        shares[at] += 1
-    return shares
 
 
 def exact_in_wan(yuan: float) -> int:
@@ -206,9 +192,10 @@ def _equipment(
     weighted = sum(SPLIT[level] * pupils[level] for level in LEVELS)
     everyone = weighted if all(pupils.values()) else sum(pupils.values())
     classes = sum(row[f"classes_{level}"] or 0 for level in LEVELS)
-    rooms = math.ceil(0.0245 * everyone + 0.35 * classes * (school.kind != "teaching_point") / 2)
-    if school.equipment < 1800:
+    if school.equipment < POORLY_EQUIPPED:
         rooms = max(1, math.floor(0.021 * everyone))
+    else:  # and in a school of some size, one more for six classes
+        rooms = math.ceil(0.0245 * everyone + classes * 0.175 * (school.kind != "teaching_point"))
     books = 300 + sum(BOOKS_PER_PUPIL[level] * pupils[level] for level in LEVELS)
     return {
         "equipment_value": exact_in_wan(school.equipment * everyone * _about(rng, 0.02)),
@@ -230,40 +217,3 @@ def _funds(pupils: Mapping[str, int], school: School, rng: np.random.Generator) 
         "public_funds": exact_in_wan(funds),
         "training_funds": exact_in_wan(funds * (0.051 + 0.012 * rng.random())),
     }
-
-
-def _teachers(level: str, rows: Sequence[Row], rng: np.random.Generator) -> None:
-    """Share out the county's teachers of one level, and say what they are."""
-    per_class, ratio, special = {"primary": (0.6, 20, 4), "junior": (1.9, 16, 2)}[level]
-    there = [row for row in rows if row[f"pupils_{level}"]]
-    weights = [
-        (
-            row[f"pupils_{level}"] / ratio
-            + row[f"classes_{level}"]
-            * per_class
-            * (special if row["school_type"] == "special" else 1)
-        )
-        * _about(rng, 0.06)
-        for row in there
-    ]
-    counts = iter(apportion(TEACHERS[level], weights))
-    for row, school in zip(rows, ROSTER, strict=True):
-        draws = rng.random(4)
-        pupils = row[f"pupils_{level}"]
-        teachers = next(counts) if pupils else 0
-        town = school.area == "town"
-        degree = {"primary": 0.93, "junior": 0.85}[level] + 0.04 * town + 0.03 * draws[0]
-        title = 0.42 + 0.08 * town + 0.1 * draws[1]
-        hundreds = (pupils or 0) / 100
-        rate = school.backbone[LEVELS.index(level)]
-        arts = 0.93 + 0.1 * town * draws[2]
-        values = {
-            "full_time_teachers": teachers,
-            "teachers_above_degree": min(teachers, math.ceil(degree * teachers)),
-            "teachers_mid_title": round(title * teachers),
-            "backbone_teachers": math.ceil(rate * hundreds),
-            "pe_art_teachers": math.ceil(arts * hundreds) - (school.name in TOO_FEW_ARTS),
-            "visiting_pe_art_teachers": int(school.area == "rural" and hundreds < 1),
-            "certified_teachers": teachers,
-        }
-        row |= {f"{name}_{level}": value if pupils else None for name, value in values.items()}

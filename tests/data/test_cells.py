@@ -96,7 +96,14 @@ def test_a_count_that_a_factor_makes_uneven_is_whole_again(tmp_path):
 
 
 def test_percentages_are_points(tmp_path):
-    rows = [["县代码", "满意度"], ["1", "85%"], ["2", "85"], ["3", "８５％"], ["4", "101"], ["5", "850‰"]]
+    rows = [
+        ["县代码", "满意度"],
+        ["1", "85%"],
+        ["2", "85"],
+        ["3", "８５％"],
+        ["4", "101"],
+        ["5", "850‰"],
+    ]
     pupils = [["县代码", "学校代码"], *([str(at), "a"] for at in range(1, 6))]
     folder = tmp_path / "data"
     folder.mkdir()
@@ -270,7 +277,9 @@ def test_truths_and_dates_in_a_number_column_are_errors(tmp_path):
 
 
 def test_every_array_is_read_only(tmp_path):
-    found = schools(tmp_path, [["图书", "学校类型", "小学学生数"], [1, "小学", 3], ["—", "小学", 4]])
+    found = schools(
+        tmp_path, [["图书", "学校类型", "小学学生数"], [1, "小学", 3], ["—", "小学", 4]]
+    )
     columns = [*found.schools.columns.values(), *found.schools.level_columns.values()]
     arrays = [column.codes if hasattr(column, "codes") else column.values for column in columns]
     arrays += [found.schools.code, found.schools.name, found.schools.county, found.schools.row]

@@ -42,7 +42,8 @@ def test_line_ends_and_delimiters(tmp_path, end, delimiter):
 def test_row_numbers_of_a_csv_count_titles_blank_lines_and_quoted_line_breaks(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(
-        '某县\n县代码,学校代码,学校名称,"图书\n（册）"\n1,a,"甲\n校",5\n\n1,b,乙,x\n填表人：丁\n', encoding="utf-8"
+        '某县\n县代码,学校代码,学校名称,"图书\n（册）"\n1,a,"甲\n校",5\n\n1,b,乙,x\n填表人：丁\n',
+        encoding="utf-8",
     )
     found = normalised(path)
     assert found.schools.row.tolist() == [3, 5]
@@ -124,7 +125,11 @@ def test_every_bad_file_of_a_folder_is_named_at_once(tmp_path):
 
 
 def test_sheets_are_known_by_name_and_others_are_listed(tmp_path):
-    sheets = {"说明": [["怎么填"]], "学校表": ROWS, "Counties": [["县代码", "满意度"], ["320102", 90]]}
+    sheets = {
+        "说明": [["怎么填"]],
+        "学校表": ROWS,
+        "Counties": [["县代码", "满意度"], ["320102", 90]],
+    }
     found = normalised(workbook(tmp_path / "a.xlsx", sheets))
     assert values(found, "satisfaction") == [90]
     assert only(found, "D013").data["name"] == "说明"
@@ -207,7 +212,11 @@ def test_a_workbook_under_another_ending_says_how_to_rename_it(tmp_path):
 
 
 def test_other_archives_are_recognised(tmp_path):
-    for member, words in (("word/document.xml", "Word"), ("content.xml", "OpenDocument"), ("x", "")):
+    for member, words in (
+        ("word/document.xml", "Word"),
+        ("content.xml", "OpenDocument"),
+        ("x", ""),
+    ):
         path = tmp_path / "a.xlsx"
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr(member, "x")
@@ -336,7 +345,11 @@ def test_the_digest_is_the_sha256_of_the_bytes_in_the_order_of_the_tables(tmp_pa
 
 
 def test_every_message_can_be_rendered_in_both_languages(tmp_path):
-    rows = [["县代码", "学校代码", "图书", "图书册数", "什么"], ["1", "a", "x", 2, 3], ["", "b", 1, 2, 3]]
+    rows = [
+        ["县代码", "学校代码", "图书", "图书册数", "什么"],
+        ["1", "a", "x", 2, 3],
+        ["", "b", 1, 2, 3],
+    ]
     found = normalised(workbook(tmp_path / "a.xlsx", {"学校": rows}))
     for note in found.diagnostics:
         for language in ("zh", "en"):

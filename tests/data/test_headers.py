@@ -24,7 +24,9 @@ def test_a_section_field_at_a_level_is_known_by_every_usual_spelling(tmp_path, h
     assert "D023" not in codes(found)
 
 
-@pytest.mark.parametrize("header", ["books", "图书", "图书册数", "Books", "图书 册数", "图书（册）"])
+@pytest.mark.parametrize(
+    "header", ["books", "图书", "图书册数", "Books", "图书 册数", "图书（册）"]
+)
 def test_a_school_field_is_known_by_id_labels_and_synonyms(tmp_path, header):
     assert values(schools(tmp_path, [[header], [7]]), "books") == [7]
 
@@ -147,7 +149,11 @@ def test_title_rows_and_a_header_of_two_merged_rows_are_recognised(tmp_path):
 
 
 def test_a_unit_above_the_header_is_reported_and_not_applied(tmp_path):
-    rows = [["学校情况", "金额单位：万元"], ["县代码", "学校代码", "教学仪器设备资产值"], ["1", "2", 3]]
+    rows = [
+        ["学校情况", "金额单位：万元"],
+        ["县代码", "学校代码", "教学仪器设备资产值"],
+        ["1", "2", 3],
+    ]
     found = normalised(workbook(tmp_path / "a.xlsx", {"学校": rows}))
     assert values(found, "equipment_value") == [3]
     assert "万元" in only(found, "D029").message()

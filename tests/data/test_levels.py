@@ -17,7 +17,13 @@ def test_with_one_level_plain_and_named_columns_clash(tmp_path):
 
 
 def test_with_several_levels_a_plain_value_goes_to_the_schools_only_level(tmp_path):
-    rows = [["学校类型", "在校生数"], ["小学", 100], ["初中", 200], ["完全中学", 300], ["幼儿园", 9]]
+    rows = [
+        ["学校类型", "在校生数"],
+        ["小学", 100],
+        ["初中", 200],
+        ["完全中学", 300],
+        ["幼儿园", 9],
+    ]
     found = schools(tmp_path, rows)
     assert values(found, "pupils", "primary") == [100, None, None, None]
     assert values(found, "pupils", "junior") == [None, 200, 300, None]
@@ -72,7 +78,12 @@ def test_without_a_school_type_plain_values_stay_missing_with_a_warning(tmp_path
 
 
 def test_plain_texts_are_shared_out_over_one_list_of_texts(tmp_path):
-    rows = [["学校类型", "教师类别", "小学教师类别"], ["小学", "甲", ""], ["小学", "", "乙"], ["小学", "乙", "甲"]]
+    rows = [
+        ["学校类型", "教师类别", "小学教师类别"],
+        ["小学", "甲", ""],
+        ["小学", "", "乙"],
+        ["小学", "乙", "甲"],
+    ]
     found = schools(tmp_path, rows)
     assert values(found, "staff_kind", "primary") == ["甲", "乙", None]
     assert "甲、乙" in only(found, "D063").message()

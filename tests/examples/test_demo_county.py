@@ -94,7 +94,7 @@ def test_the_script_makes_the_same_bytes_twice(made, tmp_path):
     assert (tmp_path / WORKBOOK.name).read_bytes() == (made / WORKBOOK.name).read_bytes()
 
 
-@pytest.mark.parametrize("name", ["columns", "schools"])
+@pytest.mark.parametrize("name", ["columns", "teachers"])
 def test_the_examples_in_docstrings_hold(monkeypatch, name):
     monkeypatch.syspath_prepend(str(EXAMPLES))
     found = doctest.testmod(importlib.import_module(f"county_model.{name}"))

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from engine.diagnostics import Diagnostic, Place, problem
-from engine.language.prescan import clip, excerpt_of, split_lines
+from engine.language.prescan import clip, excerpt_of, forbidden
 
 # (context contains, problem contains, code, whether the place is where the thing began)
 _KNOWN: tuple[tuple[str, str, str, bool], ...] = (
@@ -40,12 +40,10 @@ def explain(error: Exception, text: str, lines: tuple[str, ...], file: str) -> D
     """The Diagnostic for an error of the YAML library or of its decoder."""
     if isinstance(error, yaml.MarkedYAMLError):
         return _marked(error, lines, file)
-    # `position` of a ReaderError, `start` of a UnicodeError
-    at = int(getattr(error, "position", getattr(error, "start", 0)) or 0)
-    before = split_lines(text[:at])
-    line, column = len(before), len(before[-1]) + 1
-    char = f"U+{ord(text[at]):04X}" if at < len(text) else "?"
-    return problem("Y004", Place(file, line, column), excerpt_of(lines, line, column), char=char)
+    controls = forbidden(text, file)
+    if controls:
+        return controls[0]
+    return problem("Y030", Place(file, 1, 1), excerpt_of(lines, 1), said=clip(error))
 
 
 def _marked(error: yaml.MarkedYAMLError, lines: tuple[str, ...], file: str) -> Diagnostic:

@@ -20,6 +20,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
 _MOST_NODES = 100_000
 _MOST_FOUND = 100
+_REFUSED = "\0"  # marks the name of a key that is refused; no text of YAML can hold it
 
 
 class _Point(Protocol):
@@ -70,8 +71,15 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, [*builder.found, explain(error, text, builder.lines, file)]
     if not isinstance(builder.data, dict):
         return None, [*builder.found, builder.no_mapping()]
-    tree = Tree(file, text, builder.data, builder.lines, builder.values, builder.keys)
-    return tree, builder.found
+    values, keys = _kept(builder.values), _kept(builder.keys)
+    return Tree(file, text, builder.data, builder.lines, values, keys), builder.found
+
+
+def _kept(marks: dict[Path, Mark]) -> dict[Path, Mark]:
+    """The marks of what is in the tree."""
+    if not any(_REFUSED in str(path[-1]) for path in marks if path):
+        return marks
+    return {path: mark for path, mark in marks.items() if _REFUSED not in "".join(map(str, path))}
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -217,7 +225,7 @@ class _Builder:
         else:
             refused = False
         if refused:  # its value is read under a name that no file can have, then dropped
-            name = f"{name}\0{len(here.refused)}"
+            name = f"{name}{_REFUSED}{len(here.refused)}"
             here.refused.append(name)
             path = (*here.path, name)
         here.key = name

@@ -52,7 +52,8 @@ class Tree:
         marks = self.keys if key and known in self.keys else self.values
         mark = marks[known]
         shift = offset + (1 if mark.quoted else 0) if offset and mark.quoted is not None else 0
-        return Place(self.file, mark.line, mark.column + shift, dotted(path))
+        line = min(mark.line, len(self.lines))  # a value that is missing at the very end
+        return Place(self.file, line, mark.column + shift, dotted(path))
 
     def last_line(self, path: Path) -> int:
         """The line on which the value at `path` ends."""

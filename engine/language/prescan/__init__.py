@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.language.prescan.checks import check_pieces
-from engine.language.prescan.decoding import MOST_BYTES, decode
+from engine.language.prescan.decoding import MOST_BYTES, decode, forbidden
 from engine.language.prescan.lines import clip, excerpt_of, split_lines
 from engine.language.prescan.pieces import read_pieces
 from engine.language.prescan.words import half_width
@@ -13,7 +13,7 @@ from engine.language.prescan.words import half_width
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
 
-__all__ = ["MOST_BYTES", "clip", "excerpt_of", "half_width", "prescan", "split_lines"]
+__all__ = ["MOST_BYTES", "clip", "excerpt_of", "forbidden", "half_width", "prescan", "split_lines"]
 
 
 def prescan(text: bytes, file: str) -> tuple[str, list[Diagnostic]]:

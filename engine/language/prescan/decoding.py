@@ -38,7 +38,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     else:
         text, found = _eight_bits(data.removeprefix(codecs.BOM_UTF8), file)
     text = text.removeprefix("\ufeff")
-    return text, found + _forbidden(text, file)
+    return text, found + forbidden(text, file)
 
 
 def _sixteen_bits(data: bytes) -> str:
@@ -65,7 +65,7 @@ def _eight_bits(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     return meant, [problem("Y001", place, excerpt, reading=clip(excerpt.strip()))]
 
 
-def _forbidden(text: str, file: str) -> list[Diagnostic]:
+def forbidden(text: str, file: str) -> list[Diagnostic]:
     """Control characters and the like, with their places."""
     if not _FORBIDDEN.search(text):
         return []

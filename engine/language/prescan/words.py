@@ -47,6 +47,8 @@ def role(root: str, parent: str, name: str) -> Role:
     """
     if root in _ROWS:
         return "rows"
+    if name in PROSE:
+        return "prose"
     formula = name == "value" and (root == "measures" or parent in {"change", "add"})
     if formula or name in _EXPRESSIONS:
         return "expression"

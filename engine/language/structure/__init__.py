@@ -10,12 +10,12 @@ from engine.diagnostics import Diagnostic, problem, sort_key
 from engine.language.marks import Tree, read_tree
 from engine.language.prescan import prescan
 from engine.language.structure.findings import Finding, findings_of
-from engine.language.structure.validator import Kind, validator_for
+from engine.language.structure.validator import KINDS, Kind, validator_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-__all__ = ["Checked", "Kind", "check_structure", "read_checked"]
+__all__ = ["KINDS", "Checked", "Kind", "check_structure", "read_checked"]
 
 _MOST = 500  # findings of one file
 _NOT_HERE = frozenset(["S017", "S018"])
