@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-import pyarrow as pa
-
 from engine.data.cells import to_arrow
 
 if TYPE_CHECKING:
@@ -108,8 +106,3 @@ class Dataset:
     tables: Mapping[Kind, RawTable]
     digest: str  # sha256 of the files' bytes: schools, county, assessments
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def text_column(texts: Sequence[str | None]) -> Arrow:
-    """Texts -> a column of text."""
-    return pa.array(texts, pa.string())

@@ -52,8 +52,17 @@ class Diagnostic:
         return _fill(describe(self.code).message, self.data, language)
 
     def hint(self, language: Language = "zh") -> str:
-        """What to do about it; empty where the message says it all."""
-        return _fill(describe(self.code).hint, self.data, language)
+        """What to do about it; a clause that has nothing to name is left out."""
+        hint = describe(self.code).hint.say(language)
+        stop = "；" if language == "zh" else "; "
+        empty = [name for name, value in self.data.items() if value in ((), [], "")]
+        kept = [
+            clause
+            for clause in hint.split(stop)
+            if not any("{" + name + "}" in clause for name in empty)
+        ]
+        text = stop.join(kept)
+        return _fill(Text(text, text), self.data, language)
 
 
 def problem(code: str, place: Place = NOWHERE, excerpt: str = "", **data: object) -> Diagnostic:

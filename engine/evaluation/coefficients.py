@@ -103,7 +103,7 @@ def _table(
     line = kernel.on_the_line(cv, limit, tolerance) & judged[:, None]
     prints = kernel.prints_as(cv, limit, decimals) & ~line & (status == kernel.NOT_MET)
     return CoefficientTable(
-        indicators, levels, found.n, found.weight, mean, sd, cv, limit, status, line,
+        indicators, levels, found.n, found.weight, mean, sd, cv, limit, decimals, status, line,
         prints & judged[:, None], judged,
     )  # fmt: skip
 

@@ -269,6 +269,13 @@ def _stamps(runs: Iterable[RulesetRun], options: Options) -> Iterable[Text]:
                 f"{ruleset.name} 未指定评估阶段，取数据中最后的阶段 {run.judged.stage}",
                 f"{ruleset.name}: no stage was given; the last in the data is {run.judged.stage}",
             )
+        if options.stage and run.judged.stages and options.stage not in run.judged.stages:
+            there = "、".join(run.judged.stages)
+            yield Text(
+                f"{ruleset.name} 的数据里没有阶段 {options.stage}（有：{there}），判定项按缺失处理",
+                f"{ruleset.name}: the data has no stage {options.stage} (it has {there}); "
+                "judged items count as missing",
+            )
         changed = {k: v for k, v in run.facts.switches.items() if v != ruleset.switches[k].default}
         for name, value in changed.items():
             label = ruleset.switches[name].label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,12 @@ class Evaluation:
     def ruleset(self) -> Ruleset:
         """The ruleset asked for."""
         return self.runs[0].ruleset
+
+    @property
+    def rules_digest(self) -> str:
+        """sha256 over all rules that took part: the ruleset's and those behind its gates."""
+        digests = "\n".join(f"{run.ruleset.name} {run.ruleset.digest}" for run in self.runs)
+        return hashlib.sha256(digests.encode()).hexdigest()
 
     @property
     def run(self) -> RulesetRun:

@@ -54,7 +54,7 @@ def judged_columns(data: Normalised, ruleset: Ruleset, stage: str) -> JudgedColu
     ours = _ours(table, ruleset)
     present = {str(name) for name in np.unique(table.stage[ours].astype(np.str_))}
     stages = tuple(name for name in STAGES if name in present)
-    chosen = stage or (stages[-1] if stages else "")
+    chosen = (stage or (stages[-1] if stages else "")) if ruleset.judged else ""
     at_stage = ours & ((table.stage == chosen) | (table.stage == ""))
     found: list[Diagnostic] = []
     columns: dict[str, Column] = {}

@@ -141,6 +141,7 @@ class CoefficientTable:
     sd: Floats
     cv: Floats
     limit: Floats
+    decimals: NDArray[np.int64]  # the limit was typed with
     status: Statuses
     on_the_line: Flags
     prints_as_limit: Flags

@@ -16,7 +16,7 @@ from engine.evaluation.judged import JudgedColumns, judged_columns
 from engine.evaluation.population import Admitted, admit
 from engine.evaluation.rubrics import judge_rubric
 from engine.evaluation.verdicts import VerdictResult, judge_verdict
-from engine.language.layout import Layout, lay_out
+from engine.language.layout import Layout, lay_out, members_of
 from engine.language.model import (
     CoefficientGroup,
     Criterion,
@@ -59,6 +59,20 @@ class RulesetRun:
     verdict: VerdictResult
     behind: Mapping[str, RulesetRun]  # the rulesets its gates asked
     options: Options
+
+    @property
+    def decisive(self) -> frozenset[str]:
+        """Nodes that the verdict rests on: reached from it, advisory ones only when counted."""
+        found: set[str] = set()
+        left = list(self.ruleset.verdict.parts)
+        while left:
+            name = left.pop()
+            node = self.ruleset.nodes[name]
+            if name in found or (node.provenance.advisory and not self.options.count_advisory):
+                continue
+            found.add(name)
+            left += members_of(node)
+        return frozenset(found)
 
 
 def run_ruleset(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import NotFound, nearest, problem
 from engine.evaluation import Coded
+from engine.language.model import Group
 from engine.reports.grid import Kind, grid, number
 from engine.reports.result_json import json_text, result_document
 from engine.reports.words import word
@@ -44,6 +46,7 @@ class _Answer:
         self.kind: Kind = kind
         self.language: Language = evaluation.language
         self.lines: list[str] = []
+        self.semicolon = "；" if self.language == "zh" else "; "
 
     def say(self, key: str, **data: object) -> str:
         return word(key, self.language, **data)
@@ -101,7 +104,7 @@ class _Answer:
             facts.append(f"{self.say('stage')} {run.judged.stage}")
         if evaluation.date:
             facts.append(f"{self.say('date')} {evaluation.date}")
-        facts.append(f"{self.say('rules_digest')} {run.ruleset.digest[:12]}")
+        facts.append(f"{self.say('rules_digest')} {evaluation.rules_digest[:12]}")
         facts.append(f"{self.say('data_digest')} {evaluation.dataset.digest[:12]}")
         self.lines.append(" · ".join(facts))
         self.lines += [
@@ -169,10 +172,19 @@ class _Answer:
             notes = [_unlabelled(row["reasons"] or "", row["label"])]
             if row["advisory"]:
                 notes.append(self.say("advisory"))
-            if row["on_the_line"]:
+            if row["on_the_line"] and not self._is_group(row):
                 notes.append(self.say("on_the_line"))
-            table.append([row["label"], status, _wrapped("；".join(n for n in notes if n))])
+            table.append(
+                [row["label"], status, _wrapped(self.semicolon.join(n for n in notes if n))]
+            )
         self.table(["part", "status", "reasons"], table)
+
+    def _is_group(self, row: dict[str, Any]) -> bool:
+        """A group of many items nearly always has one on its line: that tells nobody anything."""
+        run = next(
+            r for r in self.evaluation.runs if _identity(r) == (row["ruleset"], row["edition"])
+        )
+        return isinstance(run.ruleset.nodes[row["part"]], Group)
 
     def _coefficients(self, run: RulesetRun, index: int) -> None:
         rows = []
@@ -184,7 +196,7 @@ class _Answer:
                     row["label"], levels[row["level"]], str(row["n_sections"]),
                     number(row["mean"]), number(row["sd"]), number(row["cv"], 6),
                     number(row["limit"]), self.say(row["status"]) if row["status"] else "",
-                    "；".join(self.say(flag) for flag in flags),
+                    self.semicolon.join(self.say(flag) for flag in flags),
                 ])  # fmt: skip
         if rows:
             self.heading(self.say("coefficients"), 3)
@@ -211,7 +223,7 @@ class _Answer:
         for batch in self.evaluation.batches("criteria").batches:
             for row in _of_county(batch, self.evaluation, index, None):
                 open_ = row["status"] in ("not_met", "undetermined")
-                if not row["school_code"] or not open_ or row["advisory"]:
+                if not row["school_code"] or not open_ or not row["decisive"]:
                     continue
                 school = label.get(row["school_code"], row["school_code"])
                 rows.append([
@@ -222,7 +234,7 @@ class _Answer:
             self.heading(self.say("failing"), 3)
             self.table(
                 ["school", "level", "criterion", "value", "limit", "status", "reason"],
-                sorted(rows, key=lambda row: (row[5] != self.say("not_met"), row[0], row[1])),
+                sorted(rows, key=lambda row: row[5] != self.say("not_met")),
             )
 
     def _level(self, name: str | None) -> str:
@@ -311,12 +323,12 @@ def _wrapped(text: str, width: int = 60) -> str:
     """A long reason over several lines of a cell, broken where sentences part."""
     lines: list[str] = []
     line = ""
-    for piece in text.replace("; ", "；").split("；"):
+    for piece in re.split("(?<=；)|(?<=; )", text):
         if line and len(line) + len(piece) > width:
-            lines.append(line)
+            lines.append(line.rstrip())
             line = piece
         else:
-            line = f"{line}；{piece}" if line else piece
+            line += piece
     return "\n".join([*lines, line])
 
 

@@ -35,7 +35,7 @@ TABLES: dict[str, dict[str, str]] = {
         "label": "text", "status": "text", "value": "number", "limit": "number",
         "margin": "number", "on_the_line": "flag", "prints_as_limit": "flag",
         "points": "number", "max_points": "number", "source": "text", "confidence": "text",
-        "advisory": "flag", "value_text": "text", "reason": "text",
+        "advisory": "flag", "value_text": "text", "reason": "text", "decisive": "flag",
     },
     "coefficients": {
         "ruleset": "text", "edition": "text", "year": "text", "county_code": "text",

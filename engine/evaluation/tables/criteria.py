@@ -25,11 +25,13 @@ _ROWS = 524_288  # rows of a batch: large enough to be quick, small enough to be
 
 def criteria_batches(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch]:
     """Every criterion, group, rubric and gate in the order of the file, unit by unit."""
+    reached = run.decisive
     for name in run.ruleset.nodes:
         result = run.results[name]
         if result.table is not None:
             continue  # coefficients have a table of their own
-        yield from _sliced(_node(result, keys, language))
+        decisive = np.full(len(result.status), name in reached)
+        yield from _sliced({**_node(result, keys, language), "decisive": decisive})
         for item, label, points, status in result.lines:
             rows = len(status)
             yield {
@@ -41,6 +43,7 @@ def criteria_batches(run: RulesetRun, keys: Keys, language: Language) -> Iterato
                 **_provenance(result, rows),
                 "value_text": column.empty_text(rows),
                 "reason": column.empty_text(rows),
+                "decisive": decisive,
             }
 
 

@@ -127,7 +127,10 @@ class _Why:
             member = self.run.results[name]
             if member.scope == "county":
                 continue
-            number = counted(member.status == kernel.NOT_MET, member, "county")
+            failed = member.status == kernel.NOT_MET
+            if member.scope == result.scope and member.frame is result.frame:
+                failed &= result.status == kernel.NOT_MET  # elsewhere the group bears with it
+            number = counted(failed, member, "county")
             said = f"{self.say(member.node.label)}{'×' if self.language == 'zh' else ' x'}"
             text = self.add(text, number > 0, said + _numbers(number))
         return text
@@ -137,7 +140,7 @@ class _Why:
         value, limit = _value_and_limit(result)
         failed = result.status == kernel.NOT_MET
         if value is not None and limit is not None:
-            numbers = " " + _shown(value) + self.limit_word(result) + _shown(limit)
+            numbers = " " + _shown(value) + self.limit_word(result) + limit
             text = np.where(failed & ~np.isnan(value), text + numbers, text)
         else:
             text = np.where(failed, text + self.space() + self.say(_NOT_MET), text)
@@ -167,8 +170,9 @@ class _Why:
             label = self.indicator(table.indicators[row])
             for place, level in enumerate(table.levels):
                 status = table.status[row][place::count]
-                cv, limit = table.cv[row][place::count], table.limit[place::count]
-                said = f"{levels[level]} {label} " + _shown(cv) + " > " + _shown(limit)
+                limit = _typed(table.limit[place::count], table.decimals[place::count])
+                said = f"{levels[level]} {label} " + _shown(table.cv[row][place::count])
+                said = said + " > " + limit
                 present = table.n[place::count] > 0
                 text = self.add(text, (status == kernel.NOT_MET) & present, said)
                 open_ = f"{levels[level]} {label}{self.space()}{self.say(_OPEN)}"
@@ -215,12 +219,23 @@ def _shown(values: NDArray[np.float64]) -> Names:
     return np.char.mod("%.10g", np.round(values, 6)).astype(object)
 
 
-def _value_and_limit(
-    result: NodeResult,
-) -> tuple[NDArray[np.float64] | None, NDArray[np.float64] | None]:
+def _typed(values: NDArray[np.float64], decimals: NDArray[np.int64]) -> Names:
+    """Limits with the decimals they were typed with: 0.50 stays 0.50."""
+    text = _shown(values)
+    for digits in np.unique(decimals[decimals > 0]):
+        here = decimals == digits
+        text[here] = np.char.mod(f"%.{digits}f", values[here]).astype(object)
+    return text
+
+
+def _value_and_limit(result: NodeResult) -> tuple[NDArray[np.float64] | None, Names | None]:
     if isinstance(result.node, Rubric) and result.points is not None:
-        return result.points.high, np.full(len(result.status), result.node.pass_mark.value)
+        mark = np.full(len(result.status), str(result.node.pass_mark.literal), object)
+        return result.points.high, mark
     judgement = result.judgement
-    if isinstance(result.node, Criterion) and judgement is not None and judgement.limits:
-        return judgement.value, judgement.nearest_limit()
-    return None, None
+    if not isinstance(result.node, Criterion) or judgement is None or not judgement.limits:
+        return None, None
+    limit = judgement.nearest_limit()
+    if limit is None or judgement.upper is not None:
+        return judgement.value, None if limit is None else _shown(limit)
+    return judgement.value, _typed(limit, judgement.limits.decimals_at_units())
