@@ -165,7 +165,7 @@ class _Wrong:
             return {"suggestion": "", **self.data}
         known = list(places.members[self.county]) if self.county >= 0 else places.known()
         near = nearest(self.said, known, most=1)
-        perhaps = Text(f"是不是「{near[0]}」？", f"Perhaps “{near[0]}”? ") if near else ""
+        perhaps = Text(f"是不是“{near[0]}”？", f"Perhaps “{near[0]}”? ") if near else ""
         return {"suggestion": perhaps, **self.data}
 
 

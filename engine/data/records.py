@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 _KINDS: tuple[Kind, ...] = ("schools", "county", "assessments")
 
 
-def dataset_of(
-    tables: Mapping[Kind, Sequence[Mapping[str, object]]], path: str = ""
-) -> Dataset:
+def dataset_of(tables: Mapping[Kind, Sequence[Mapping[str, object]]], path: str = "") -> Dataset:
     """A dataset of records; the keys of all records of a table are its header.
 
     Args:

@@ -154,7 +154,7 @@ def _advice(text: str, field: Field, known: tuple[Text, ...]) -> dict[str, objec
     label = spellings[near[0]] if near else None
     suggestion = Text("")
     if label is not None:
-        suggestion = Text(f"是不是「{label.zh}」？", f"Perhaps “{label.say('en')}”? ")
+        suggestion = Text(f"是不是“{label.zh}”？", f"Perhaps “{label.say('en')}”? ")
     return {"suggestion": suggestion, "known": known}
 
 

@@ -6,7 +6,7 @@ _FILES = (
     code(
         "D001",
         "error",
-        "找不到「{name}」",
+        "找不到“{name}”",
         "“{name}” does not exist",
         "检查路径是否写对。同一位置有：{near}",
         "Check the path. In the same place there is: {near}",
@@ -46,7 +46,7 @@ _FILES = (
     code(
         "D006",
         "error",
-        "不认得以「{ending}」结尾的文件",
+        "不认得以“{ending}”结尾的文件",
         "files ending in “{ending}” are not known",
         "请另存为 .xlsx、.csv 或 .parquet；可以读：{known}",
         "Save it as .xlsx, .csv or .parquet; readable are: {known}",
@@ -104,7 +104,7 @@ _FILES = (
     code(
         "D013",
         "info",
-        "没有用到「{name}」：名称不是数据表",
+        "没有用到“{name}”：名称不是数据表",
         "“{name}” is not used: its name is not that of a table",
         "若它是数据，请改名为：{known}",
         "If it is data, rename it to one of: {known}",
@@ -114,7 +114,7 @@ _FILES = (
         "error",
         "没有学校表；这里有：{found}",
         "there is no schools table; found: {found}",
-        "把每所学校一行的那张表命名为「学校」（文件则为 schools）",
+        "把每所学校一行的那张表命名为“学校”（文件则为 schools）",
         "Name the table that has one row per school “学校” or “schools”",
     ),
     code(
@@ -137,7 +137,7 @@ _FILES = (
     code(
         "D017",
         "info",
-        "没有用到「{name}」：里面没有数据行",
+        "没有用到“{name}”：里面没有数据行",
         "“{name}” is not used: it has no rows of data",
     ),
 )
@@ -155,7 +155,7 @@ _COLUMNS = (
     code(
         "D021",
         "error",
-        "{first} 列（{first_letter}）和 {second} 列（{second_letter}）是同一个数据项「{field}」，"
+        "{first} 列（{first_letter}）和 {second} 列（{second_letter}）是同一个数据项“{field}”，"
         "不知道用哪一列，两列都没有用",
         "columns {first} ({first_letter}) and {second} ({second_letter}) are the same item "
         "“{field}”; which one counts is unknown, so neither is used",
@@ -165,7 +165,7 @@ _COLUMNS = (
     code(
         "D022",
         "error",
-        "「{field}」的单位写作「{unit}」，不认得，这一列没有用",
+        "“{field}”的单位写作“{unit}”，不认得，这一列没有用",
         "the unit of “{field}” is given as “{unit}”, which is not known; the column is not used",
         "可用的单位：{known}",
         "Known units: {known}",
@@ -181,13 +181,13 @@ _COLUMNS = (
     code(
         "D024",
         "info",
-        "按表头的单位换算：「{field}」×{factor}，由{unit}换算为{own}",
+        "按表头的单位换算：“{field}”×{factor}，由{unit}换算为{own}",
         "converted by the unit in the header: “{field}” × {factor}, from {unit} to {own}",
     ),
     code(
         "D025",
         "warning",
-        "「{field}」应放在{table}，这里的没有用到",
+        "“{field}”应放在{table}，这里的没有用到",
         "“{field}” belongs in the {table}; here it is not used",
         "把这一列移到{table}",
         "Move this column to the {table}",
@@ -203,7 +203,7 @@ _COLUMNS = (
     code(
         "D027",
         "info",
-        "没有「{absent}」列，用「{name}」作代码",
+        "没有“{absent}”列，用“{name}”作代码",
         "there is no column “{absent}”; “{name}” serves as the code",
     ),
     code(
@@ -217,7 +217,7 @@ _COLUMNS = (
     code(
         "D029",
         "warning",
-        "表头上方写着「{text}」，没有据此换算",
+        "表头上方写着“{text}”，没有据此换算",
         "above the header it says “{text}”; nothing was converted by it",
         "把单位写进每一列的表头，如 设备值({unit})",
         "Write the unit into the header of each column concerned, e.g. equipment value ({unit})",
@@ -331,7 +331,7 @@ _ROWS = (
     code(
         "D043",
         "error",
-        "县名「{county}」对应几个县代码：{codes}，不知道是哪一个县，没有用到",
+        "县名“{county}”对应几个县代码：{codes}，不知道是哪一个县，没有用到",
         "the county name “{county}” stands for several codes: {codes}; which one is unknown, and "
         "the row is not used",
         "加上县代码列",
@@ -351,7 +351,7 @@ _CELLS = (
     code(
         "D050",
         "error",
-        "「{text}」不是数字，作缺失",
+        "“{text}”不是数字，作缺失",
         "“{text}” is not a number; taken as missing",
         "用阿拉伯数字填写{unit}；没有数据就留空",
         "Write digits{unit}; leave the cell empty if there is no value",
@@ -391,7 +391,7 @@ _CELLS = (
     code(
         "D055",
         "error",
-        "「{text}」不是有限的数，作缺失",
+        "“{text}”不是有限的数，作缺失",
         "“{text}” is not a finite number; taken as missing",
         "没有数据就留空",
         "Leave the cell empty if there is no value",
@@ -399,7 +399,7 @@ _CELLS = (
     code(
         "D056",
         "error",
-        "不认得「{text}」，作缺失",
+        "不认得“{text}”，作缺失",
         "“{text}” is not known here; taken as missing",
         "{suggestion}可以填：{known}",
         "{suggestion}Possible are: {known}",
@@ -407,7 +407,7 @@ _CELLS = (
     code(
         "D057",
         "error",
-        "「{text}」看不出是“是”还是“否”，作缺失",
+        "“{text}”看不出是“是”还是“否”，作缺失",
         "“{text}” is neither yes nor no; taken as missing",
         "填 是 或 否",
         "Write 是 or 否 (yes or no)",
@@ -415,7 +415,7 @@ _CELLS = (
     code(
         "D058",
         "error",
-        "「{text}」不是日期，作缺失",
+        "“{text}”不是日期，作缺失",
         "“{text}” is not a date; taken as missing",
         "写成 2023-09-01 或 2023年9月1日",
         "Write it as 2023-09-01",
@@ -423,7 +423,7 @@ _CELLS = (
     code(
         "D059",
         "error",
-        "「{text}」没有写到日，不能补猜，作缺失",
+        "“{text}”没有写到日，不能补猜，作缺失",
         "“{text}” is not a full date, and the rest is not guessed; taken as missing",
         "写出年、月、日，如 2023-09-01",
         "Write year, month and day, as in 2023-09-01",
@@ -443,7 +443,7 @@ _CELLS = (
     code(
         "D062",
         "warning",
-        "{count} 所学校不止一个学段，「{field}」分不清属于哪个学段，作缺失：第 {rows} 行",
+        "{count} 所学校不止一个学段，“{field}”分不清属于哪个学段，作缺失：第 {rows} 行",
         "{count} schools have several levels; to which “{field}” belongs is unknown, so it is "
         "missing (rows {rows})",
         "分学段填写：{columns}",
@@ -452,7 +452,7 @@ _CELLS = (
     code(
         "D063",
         "error",
-        "「{field}」有两个不同的值：{texts}，不知道用哪一个，作缺失",
+        "“{field}”有两个不同的值：{texts}，不知道用哪一个，作缺失",
         "“{field}” has two different values: {texts}; which one counts is unknown, so it is missing",
         "核对后只留一个",
         "Check them and keep one",
@@ -460,7 +460,7 @@ _CELLS = (
     code(
         "D064",
         "warning",
-        "{count} 所学校不知道是什么类型，「{field}」分不到学段，作缺失：第 {rows} 行",
+        "{count} 所学校不知道是什么类型，“{field}”分不到学段，作缺失：第 {rows} 行",
         "the type of {count} schools is unknown, so that “{field}” cannot be put under a level and "
         "is missing (rows {rows})",
         "填写学校类型，或分学段填写：{columns}",
@@ -494,7 +494,7 @@ _ASSESSMENTS = (
     code(
         "D072",
         "error",
-        "不认得评估阶段「{text}」，这一行没有用到",
+        "不认得评估阶段“{text}”，这一行没有用到",
         "the stage “{text}” is not known; the row is not used",
         "可以填：{known}",
         "Possible are: {known}",
@@ -502,7 +502,7 @@ _ASSESSMENTS = (
     code(
         "D073",
         "error",
-        "评估表缺少「{column}」列，整张表没有用到",
+        "评估表缺少“{column}”列，整张表没有用到",
         "the assessments have no column “{column}”; the whole table is not used",
         "加上这一列，表头写下列之一：{headers}",
         "Add it under one of these headers: {headers}",

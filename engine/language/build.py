@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import InvalidRuleset, Text, problem
@@ -48,6 +49,8 @@ def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:
     judged = {name: _judged(name, item) for name, item in document.section("judged").items()}
     measures = _measures(document)
     nodes = _nodes(document, measures)
+    if document.top.flag("example"):
+        nodes = {name: _asked_for(node) for name, node in nodes.items()}
     switches = {name: _switch(name, item) for name, item in document.section("switches").items()}
     populations = {
         name: _population(name, item) for name, item in document.section("populations").items()
@@ -136,6 +139,13 @@ def _nodes(document: Document, measures: Mapping[str, Measure]) -> dict[str, Any
             if node is not None:
                 nodes[name] = node
     return nodes
+
+
+def _asked_for(node: AnyNode) -> AnyNode:
+    """Who chooses a ruleset that is an example asks for its examples; the result is stamped."""
+    if not node.provenance.example:
+        return node
+    return replace(node, provenance=replace(node.provenance, asked_for=True))
 
 
 def _judged(name: str, item: Cursor) -> Judged:

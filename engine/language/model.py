@@ -172,11 +172,12 @@ class Provenance:
     source: tuple[str, ...] = ()
     confidence: Confidence = "B"
     example: bool = False
+    asked_for: bool = False  # an example in a ruleset that is an example as a whole
 
     @property
     def advisory(self) -> bool:
-        """Reported, never decisive: confidence C, or an example."""
-        return self.confidence == "C" or self.example
+        """Reported, never decisive: confidence C or an example, unless the person asked for it."""
+        return (self.confidence == "C" or self.example) and not self.asked_for
 
 
 @dataclass(frozen=True, slots=True)

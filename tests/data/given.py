@@ -77,7 +77,9 @@ def csv_file(path: Path, rows: Table, encoding: str = "utf-8") -> Path:
 def parquet_file(path: Path, rows: Table) -> Path:
     """Write rows as Parquet; the columns take the types of their values, blanks are null."""
     header, *data = rows
-    columns = [[None if cell == "" else cell for cell in column] for column in zip(*data, strict=True)]
+    columns = [
+        [None if cell == "" else cell for cell in column] for column in zip(*data, strict=True)
+    ]
     pq.write_table(pa.table([pa.array(cells) for cells in columns], names=list(header)), path)
     return path
 

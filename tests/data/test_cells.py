@@ -16,7 +16,8 @@ from .given import codes, csv_file, normalised, only, parquet_file, schools, val
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1,200", 1200), ("1，200", 1200), ("１２００", 1200), ("1200平方米", 1200), ("1200 ㎡", 1200),
+        ("1,200", 1200), ("1，200", 1200), ("１２００", 1200), ("1200平方米", 1200),
+        ("1200 ㎡", 1200),
         ("1,234,567.5", 1234567.5), ("3亩", 2000), ("+5", 5), (" 12 ", 12), ("1.5e3", 1500),
         ("12.", 12), (".5", 0.5), ("0", 0),
     ],
@@ -58,7 +59,8 @@ def test_placeholders_and_blanks_are_missing(tmp_path, text):
         ("一千二百", "D050"), ("约1200", "D050"), ("1200-1300", "D050"), ("1 200", "D050"),
         ("12台", "D050"), ("1_000", "D050"), ("0x10", "D050"), ("1.2.3", "D050"), ("1,20", "D050"),
         ("85%", "D050"), ("#DIV/0!", "D051"), ("=A1", "D051"), ("nan", "D055"), ("NaN", "D055"),
-        ("inf", "D055"), ("-Infinity", "D055"), ("1e999", "D055"), ("-3", "D052"), ("2023-09-01", "D050"),
+        ("inf", "D055"), ("-Infinity", "D055"), ("1e999", "D055"), ("-3", "D052"),
+        ("2023-09-01", "D050"),
         ("TRUE", "D050"),
     ],
 )  # fmt: skip
@@ -77,7 +79,7 @@ def test_the_message_says_where_what_and_what_to_do(tmp_path):
     path = csv_file(tmp_path / "a.csv", rows)
     (said,) = normalised(path).errors
     assert render(said) == (
-        f"{path} · 第2行 · 图书: 错误 D050 「一千二百」不是数字，作缺失\n"
+        f"{path} · 第2行 · 图书: 错误 D050 “一千二百”不是数字，作缺失\n"
         "    建议：用阿拉伯数字填写，单位是册；没有数据就留空"
     )
     assert "is not a number" in render(said, "en")
@@ -194,7 +196,7 @@ def test_dates_of_a_workbook_are_cells_or_serial_numbers(tmp_path):
         sheet.write_row(0, 0, ["县代码", "学校代码", "建成日期"])
         sheet.write_row(1, 0, ["1", "a"])
         day = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.write_datetime(1, 2, dt.datetime(2023, 9, 1), day)
+        sheet.write_datetime(1, 2, dt.datetime.fromisoformat("2023-09-01"), day)
         sheet.write_row(2, 0, ["1", "b", 45170])  # days from 1899-12-30
         sheet.write_row(3, 0, ["1", "c", 2023])
     found = normalised(path)
@@ -240,7 +242,9 @@ def test_stored_types_of_parquet_are_taken_as_they_are(tmp_path):
             "teaching_area": pa.array(["1,200", ""], pa.string_view()),
             "equipment_value": pa.array([1, None], pa.decimal128(10, 2)),
             "boarding": pa.array([True, None]),
-            "built_on": pa.array([dt.datetime(2023, 9, 1), None], pa.timestamp("ns")),
+            "built_on": pa.array(
+                [dt.datetime.fromisoformat("2023-09-01"), None], pa.timestamp("ns")
+            ),
             "ratio": pa.array([float("nan"), float("inf")]),
             "pupils_primary": pa.array([None, None], pa.null()),
             "pupils_junior": pa.array([7, 8], pa.uint64()),
@@ -265,7 +269,7 @@ def test_stored_types_of_parquet_are_taken_as_they_are(tmp_path):
 
 def test_a_date_with_a_time_zone_has_no_certain_day(tmp_path):
     path = tmp_path / "a.parquet"
-    days = pa.array([dt.datetime(2023, 9, 1)], pa.timestamp("us", tz="UTC"))
+    days = pa.array([dt.datetime.fromisoformat("2023-09-01")], pa.timestamp("us", tz="UTC"))
     pq.write_table(pa.table({"county": ["a"], "school": ["b"], "built_on": days}), path)
     assert "D028" in codes(normalised(path))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.data import headers_for
+from engine.data import headers_for, normalise, read_dataset
+from engine.diagnostics import Text
+from engine.language.model import Dictionary, Field
 
 from .given import DICTIONARY, LEVELS, codes, csv_file, normalised, only, schools, values, workbook
 
@@ -81,6 +83,30 @@ def test_two_columns_for_one_level_suggest_headers_with_levels(tmp_path):
     assert "小学在校生数" in only(found, "D021").hint()
 
 
+def test_a_header_that_two_fields_claim_is_not_guessed(tmp_path):
+    fields = {
+        **DICTIONARY.fields,
+        "old_books": Field("old_books", Text("旧书"), "school", synonyms=("书",)),
+        "new_books": Field("new_books", Text("新书"), "school", synonyms=("书",)),
+    }
+    dictionary = Dictionary(fields, DICTIONARY.levels, DICTIONARY.units)
+    path = csv_file(tmp_path / "a.csv", [["县", "学校", "书", "旧书"], ["a", "b", 1, 2]])
+    found = normalise(read_dataset(path), dictionary, LEVELS)
+    assert "旧书、新书" in only(found, "D026").message()
+    assert values(found, "old_books") == [2]
+
+
+def test_a_level_in_brackets_may_stand_before_the_label_too(tmp_path):
+    found = schools(tmp_path, [["（初中）在校生数"], [5]])
+    assert values(found, "pupils", "junior") == [5]
+
+
+def test_a_section_item_of_another_table_is_sent_there(tmp_path):
+    sheets = {"学校": [["县", "学校"], ["a", "b"]], "县": [["县", "小学在校生数"], ["a", 5]]}
+    found = normalised(workbook(tmp_path / "a.xlsx", sheets))
+    assert "学校表" in only(found, "D025").message()
+
+
 def test_an_unknown_column_is_listed_with_the_nearest_free_header(tmp_path):
     found = schools(tmp_path, [["教学仪器设备总值", "备注"], [1, "x"]])
     first, second = [note for note in found.diagnostics if note.code == "D023"]
@@ -115,14 +141,6 @@ def test_columns_that_no_rule_needs_are_not_parsed(tmp_path):
     assert set(found.schools.columns) == {"ratio", "school_type"}
     assert not found.errors
     assert found.missing_fields(["books", "ratio"]) == ("books",)
-
-
-def test_a_code_or_name_that_a_rule_needs_is_a_column_too(tmp_path):
-    extra = {**DICTIONARY.fields}
-    rows = [["县代码", "学校代码", "年度"], ["1", "b", "2023"], ["1", "a", "2023"]]
-    found = normalised(csv_file(tmp_path / "a.csv", rows), needed={"school_code"})
-    assert "school_code" not in found.schools.columns  # not in the dictionary
-    assert extra == DICTIONARY.fields
 
 
 def test_title_rows_and_a_header_of_two_merged_rows_are_recognised(tmp_path):

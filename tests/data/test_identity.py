@@ -55,8 +55,8 @@ def test_names_serve_as_codes_where_there_are_no_codes(tmp_path):
     assert found.schools.name.tolist() == ["一小（东）", "二小"]
     notes = [note.message() for note in found.notes if note.code == "D027"]
     assert notes == [
-        "没有「县代码」列，用「区县名称」作代码",
-        "没有「学校代码」列，用「学校」作代码",
+        "没有“县代码”列，用“区县名称”作代码",
+        "没有“学校代码”列，用“学校”作代码",
     ]
 
 
@@ -258,85 +258,3 @@ def test_codes_and_names_that_rules_need_become_columns(tmp_path):
     assert values(found, "as_of") == ["2023-09-01"]
     assert values(found, "county") == ["1"]
     assert found.missing_fields(extra) == ()
-
-
-def everything():
-    schools = [
-        ["县代码", "县", "学校代码", "学校", "年度", "学校类型", "小学在校生数", "学生数(初中)", "图书",
-         "教学仪器设备资产值(万元)", "是否寄宿制", "建成日期", "主校代码"],
-        ["320104", "秦淮区", "001", "一小（东）", "2023", "小学", 120, "", 1500.5, 12.5, "是", "2001-09-01", ""],
-        ["320102", "玄武区", "002", "一中", "2023", "初中", "", 300, 2500, 20, "否", "1999-01-31", "001"],
-        ["320104", "秦淮区", "003", "实验学校", "2023", "九年一贯制", 400, 500, "", 33.3, "", "", "001"],
-        ["320102", "玄武区", "004", "二小", "2022", "完小", 90, "", 700, "", "是", "2010-10-10", ""],
-    ]  # fmt: skip
-    county = [
-        ["县代码", "县", "年度", "数据截止日期", "满意度(%)", "规划已批"],
-        ["320102", "玄武区", "2023", "2023-09-01", 91.5, "是"],
-        ["320104", "秦淮区", "2023", "2023-09-01", "", "否"],
-    ]
-    assessments = [
-        ["规则集", "项目", "县代码", "学校代码", "年度", "阶段", "评估人", "结果", "得分", "理由"],
-        [
-            "national-quality",
-            "学校布局合理",
-            "320102",
-            "",
-            "2023",
-            "自评",
-            "张三",
-            "是",
-            "",
-            "实地查看",
-        ],
-        ["", "culture", "320104", "003", "2023", "省评", "李四", "", 8.5, ""],
-    ]
-    return {"学校": schools, "县": county, "评估": assessments}
-
-
-def picture(found):
-    """Everything that an evaluation sees, as plain Python."""
-    names = [*found.schools.columns, *found.counties.columns]
-    return {
-        **{name: values(found, name) for name in names},
-        **{key: values(found, *key) for key in found.schools.level_columns},
-        **{
-            (table, part): getattr(getattr(found, table), part).astype(str).tolist()
-            for table, parts in {
-                "counties": ("code", "name", "year", "as_of", "row"),
-                "schools": ("county", "code", "name", "row"),
-                "assessments": (
-                    "ruleset", "item", "county", "school", "stage", "rater", "value", "points",
-                    "reason", "row",
-                ),
-            }.items()
-            for part in parts
-        },
-    }  # fmt: skip
-
-
-def test_the_same_county_as_workbook_csv_and_parquet_is_the_same(tmp_path):
-    tables = everything()
-    book = normalised(workbook(tmp_path / "a.xlsx", tables))
-    names = {"学校": "schools", "县": "county", "评估": "assessments"}
-    pictures = []
-    for encoding in ("utf-8-sig", "gb18030"):
-        folder = tmp_path / encoding
-        folder.mkdir()
-        for sheet, rows in tables.items():
-            csv_file(folder / f"{names[sheet]}.csv", rows, encoding)
-        pictures.append(picture(normalised(folder)))
-    folder = tmp_path / "parquet"
-    folder.mkdir()
-    for sheet, rows in tables.items():
-        parquet_file(folder / f"{names[sheet]}.parquet", rows)
-    pictures.append(picture(normalised(folder)))
-    expected = picture(book)
-    assert expected["books"] == [700, 2500, 1500.5, None]
-    assert expected["equipment_value"] == [None, 200000, 125000, pytest.approx(333000)]
-    assert expected["pupils", "junior"] == [None, 300, None, 500]
-    assert expected["counties", "year"] == ["2022", "2023", "2023"]
-    assert expected["satisfaction"] == [None, 91.5, None]
-    assert expected["assessments", "item"] == ["layout_sound", "culture"]
-    assert expected["assessments", "school"] == ["-1", "3"]
-    assert not book.errors
-    assert all(other == expected for other in pictures)

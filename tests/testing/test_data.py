@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.testing.conftest import one
+from .given import one
 
 
 def test_a_value_that_cannot_be_read_is_an_error_at_its_place(run):
@@ -137,7 +137,7 @@ def test_the_plain_column_and_the_only_level_are_one_and_the_same(folder, run):
     met = "expect: {criteria: {per_pupil: met}}"
     report = run(
         "tests:\n"
-        f"  - {{name: 甲, why: 2, schools: [{{pupils: 1, gadgets: 2}}], {met}}}\n"
-        f"  - {{name: 乙, why: 2, schools: [{{pupils_primary: 1, gadgets_primary: 2}}], {met}}}\n"
+        f"  - {{name: 甲, why: 二, schools: [{{pupils: 1, gadgets: 2}}], {met}}}\n"
+        f"  - {{name: 乙, why: 二, schools: [{{pupils_primary: 1, gadgets_primary: 2}}], {met}}}\n"
     )
     assert not report.failures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.testing.conftest import one
+from .given import one
 
 PASSING = """\
 tests:
@@ -224,7 +224,7 @@ def test_values_that_the_format_may_allow_later(run, monkeypatch):
 
     monkeypatch.setattr(module, "read_checked", read)
     numbers = "cv: 0, mean: 1.5, sd: 0, n_sections: 1, pupils: 10, on_the_line: false"
-    units = "prints_as_limit: false, limit: 2"
+    units = "prints_as_limit: true, limit: 2"
     report = run(
         case(
             f"{{coefficients: {{per_pupil: {{primary: {{{numbers}, prints_as_limit: false}}}}}}, "

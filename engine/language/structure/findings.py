@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Text
 from engine.language.prescan import clip
-from engine.language.structure.types import type_finding
 from engine.language.structure.validator import every_key
 from engine.language.structure.wording import (
     example_of,
@@ -17,6 +16,7 @@ from engine.language.structure.wording import (
     properties_of,
     said_of,
 )
+from engine.language.structure.wrong_types import type_finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
 
-from engine.language.structure.numbers import number_meant
+from engine.language.structure.number_texts import number_meant
 from engine.language.structure.schemas import read_schema, whole_schema
 
 if TYPE_CHECKING:

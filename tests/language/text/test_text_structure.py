@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from engine.language.marks import read_tree
 from engine.language.structure import check_structure, read_checked
-from engine.language.structure.numbers import number_meant
+from engine.language.structure.number_texts import number_meant
 
 SCHEMAS = sorted(
     (Path(__file__).parents[3] / "engine/language/schema").glob("*.json"), key=lambda p: p.name

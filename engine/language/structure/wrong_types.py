@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from engine.diagnostics import Text
 from engine.language.prescan import clip, half_width
-from engine.language.structure.numbers import number_meant
+from engine.language.structure.number_texts import number_meant
 from engine.language.structure.validator import every_key
 from engine.language.structure.wording import example_of, given, types_of
 
