@@ -17,7 +17,6 @@ from engine.data.headers import headers_for
 from engine.data.normalise import normalise
 from engine.data.normalised import LeftOut, Normalised
 from engine.data.read import read_dataset
-from engine.data.records import dataset_of
 
 __all__ = [
     "STAGES",
@@ -34,7 +33,6 @@ __all__ = [
     "RawTable",
     "Schools",
     "TruthColumn",
-    "dataset_of",
     "headers_for",
     "normalise",
     "read_dataset",

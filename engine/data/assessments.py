@@ -162,10 +162,10 @@ class _Wrong:
     def told(self, places: _Places) -> Mapping[str, object]:
         """The data of its message."""
         if not self.said or self.said.isdigit():  # a code near to another means nothing
-            return {"suggestion": "", **self.data}
+            return {"suggestion": Text(""), **self.data}
         known = list(places.members[self.county]) if self.county >= 0 else places.known()
         near = nearest(self.said, known, most=1)
-        perhaps = Text(f"是不是“{near[0]}”？", f"Perhaps “{near[0]}”? ") if near else ""
+        perhaps = Text(f"是不是“{near[0]}”？", f"Perhaps “{near[0]}”? ") if near else Text("")
         return {"suggestion": perhaps, **self.data}
 
 

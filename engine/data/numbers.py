@@ -69,7 +69,8 @@ def to_numbers(
     whole = flat(column)
     values, odd = _plain_numbers(whole)
     if factor != 1.0:
-        values = values * factor
+        with np.errstate(over="ignore"):  # what becomes infinite is reported below
+            values = values * factor
     findings: list[Finding] = []
     if len(odd):
 

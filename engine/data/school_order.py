@@ -40,7 +40,7 @@ def order_schools(rows: DataRows, county: Indices, code: Names) -> SchoolOrder:
     usable = (county >= 0) & (code != "")
     again, first = _repeated(county, code, usable)
     each = tuple(
-        {"school": code[row], "first": rows.numbers[other], "second": rows.numbers[row]}
+        {"school": code[row], "first": int(rows.numbers[other]), "second": int(rows.numbers[row])}
         for row, other in zip(again[:MOST_LISTED], first, strict=False)
     )
     notes: tuple[Diagnostic, ...] = ()

@@ -182,9 +182,9 @@ _SYNTAX: tuple[CodeText, ...] = (
         "Y034", "error",
         "缩进不对：这一行和上面哪一层都对不齐，或列表的“- ”放错了位置。",
         "the indentation is wrong: this line aligns with no level above, or the `- ` of a list is misplaced.",
-        "同一层的键左对齐，下一层多两个空格；列表每项另起一行，以“- ”开头，左对齐。也看看上面几行有没有缩进错的。",
+        "同一层的键左对齐，下一层多两个空格；列表每项另起一行，以“- ”开头，左对齐。{above}",
         "Align the keys of a level, indent the next level by two spaces; each item of a list begins on "
-        "its own line with `- `, aligned. The line at fault may also be a few lines above.",
+        "its own line with `- `, aligned.{above}",
     ),
     code(
         "Y035", "error",
@@ -221,8 +221,8 @@ _REFUSED: tuple[CodeText, ...] = (
         "Y040", "error",
         "“{key}”在这一层写了两次，第一次在第 {first} 行。",
         "`{key}` is written twice on this level, first on line {first}.",
-        "删去一个，或改名；不删时无法知道以哪一个为准。",
-        "Delete one or rename it; there is no telling which of them counts.",
+        "删去一个，或改名；若两项写到了一起，检查下一项的名称是不是缩进多了。",
+        "Delete one or rename it; if two entries ran together, the name of the second may be indented too far.",
     ),
     code(
         "Y041", "error",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from engine.diagnostics import InvalidRuleset, NotFound, Place, nearest, problem, sort_key
-from engine.language.marks import Tree, read_tree
-from engine.language.prescan import prescan
-from engine.language.structure import check_structure
+from engine.language import structure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Kind = Literal["ruleset", "fields", "tests"]
+    from engine.language.marks import Tree
+    from engine.language.structure import Kind
 
 
 def read_checked(path: Path, kind: Kind) -> Tree:
@@ -30,14 +29,8 @@ def read_checked(path: Path, kind: Kind) -> Tree:
         raise NotFound(
             problem("M010", Place(file=str(path)), path=path, near=near, reason=error.strerror)
         ) from None
-    text, found = prescan(content, str(path))
-    tree = None
-    if not any(item.severity == "error" for item in found):
-        tree, more = read_tree(text, str(path))
-        found += more
-    if tree is not None and not any(item.severity == "error" for item in found):
-        found += check_structure(tree, kind)
-    errors = [item for item in found if item.severity == "error"]
-    if errors or tree is None:
-        raise InvalidRuleset(sorted(errors or found, key=sort_key))
-    return tree
+    checked = structure.read_checked(content, str(path), kind)
+    errors = [item for item in checked.diagnostics if item.severity == "error"]
+    if errors or checked.tree is None:
+        raise InvalidRuleset(sorted(errors or checked.diagnostics, key=sort_key))
+    return checked.tree

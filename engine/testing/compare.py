@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Diagnostic
     from engine.language.marks import Tree
-    from engine.testing.model import Case, Check, LeftOut, Scalar, Want
+    from engine.testing.model import Case, Check, Excluded, LeftOut, Scalar, Want
     from engine.testing.outcomes import Outcomes, Row
 
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
@@ -51,7 +51,7 @@ def differences(case: Case, county: str, outcomes: Outcomes, tree: Tree) -> Iter
     for check in case.checks:
         yield from look.check(check)
     if case.excluded is not None:
-        yield from look.excluded()
+        yield from look.excluded(case.excluded)
 
 
 class _Look:
@@ -109,11 +109,8 @@ class _Look:
             return Text("")
         return Text(f"（{'，'.join(zh)}）", f" ({', '.join(en)})")
 
-    def excluded(self) -> Iterator[Diagnostic]:
+    def excluded(self, wanted: Excluded) -> Iterator[Diagnostic]:
         rows = self.outcomes.excluded(self.county)
-        wanted = self.case.excluded
-        if wanted is None:
-            return
         for school in wanted.schools:
             if not any(self.names(school, row) for row in rows):
                 yield self.tree.problem(

@@ -134,3 +134,9 @@ def test_many_wrong_rows_are_counted(tmp_path):
 def test_without_assessments_the_table_is_empty(tmp_path):
     found = normalised(workbook(tmp_path / "a.xlsx", {"学校": SCHOOLS}))
     assert found.assessments.points.tolist() == []
+
+
+def test_without_a_suggestion_the_remedy_stands_alone(tmp_path):
+    found = read(tmp_path, [["项目", "县代码"], ["a", "9"]])
+    assert only(found, "D070").hint() == "核对县代码和年度"
+    assert only(found, "D070").hint("en") == "Check the county code and the year"

@@ -7,10 +7,8 @@ import pytest
 from .given import (
     JUDGED,
     codes,
-    csv_file,
     normalised,
     only,
-    parquet_file,
     refused,
     values,
     workbook,

@@ -1,12 +1,10 @@
-"""The same tables as a workbook, as CSV in two encodings, as Parquet and as records are the same."""
+"""The same tables as workbook, CSV and Parquet give the same columns."""
 
 from __future__ import annotations
 
 import pytest
 
-from engine.data import dataset_of, normalise
-
-from .given import DICTIONARY, JUDGED, LEVELS, csv_file, normalised, parquet_file, values, workbook
+from .given import csv_file, normalised, parquet_file, values, workbook
 
 SCHOOLS = [
     [
@@ -116,16 +114,3 @@ def test_a_folder_of_parquet_files_is_the_same(tmp_path, expected):
     for sheet, rows in TABLES.items():
         parquet_file(folder / f"{FILES[sheet]}.parquet", rows)
     assert picture(normalised(folder)) == expected
-
-
-def test_records_in_memory_are_the_same(expected):
-    tables = {
-        FILES[sheet]: [dict(zip(header, row, strict=True)) for row in rows]
-        for sheet, (header, *rows) in TABLES.items()
-    }
-    dataset = dataset_of(tables, "case 1")
-    found = normalise(dataset, DICTIONARY, LEVELS, JUDGED)
-    assert picture(found) == expected
-    assert found.origins["books"].file == "case 1"
-    assert dataset.digest == dataset_of(tables).digest
-    assert dataset.digest != dataset_of({"schools": tables["schools"]}).digest

@@ -10,7 +10,10 @@ title: 玩具标准
 in_force: {from: "2020"}
 levels: {primary: 小学, junior: 初中}
 sources: {s: {document: 玩具}}
-arithmetic: {tolerance: 1e-9, rounding: none, coefficient: {weights: pupils, denominator: population}}
+arithmetic:
+  tolerance: 1e-9
+  rounding: none
+  coefficient: {weights: pupils, denominator: population}
 fields:
   gadgets: {label: 器材数, scope: section, type: number, minimum: 0}
   chairs: {label: 椅子数, scope: school, type: number}

@@ -38,7 +38,8 @@ def test_a_value_that_cannot_be_read_is_an_error_at_its_place(run):
     ],
 )
 def test_what_the_data_room_refuses(run, given, line, said):
-    failure = one(run(f"tests:\n  - name: 坏\n    why: 坏\n    {given}\n    expect: {{verdict: met}}\n"))
+    text = f"tests:\n  - name: 坏\n    why: 坏\n    {given}\n    expect: {{verdict: met}}\n"
+    failure = one(run(text))
 
     assert failure.code == "R069"
     assert failure.place.line == line
@@ -49,7 +50,7 @@ def test_schools_without_a_code_are_called_by_their_place(run):
     report = run(
         "tests:\n  - name: 甲\n    why: 第二所是 b\n"
         "    schools: [{chairs: 11, school_type: primary}, {chairs: 9, school_type: primary}]\n"
-        "    expect: {criteria: {seats: [{school: a, status: met}, {school: b, status: not_met}]}}\n"
+        "    expect: {criteria: {seats: [{school: a, value: 11}, {school: b, value: 9}]}}\n"
     )
 
     assert not report.failures
@@ -60,7 +61,7 @@ def test_codes_may_be_numbers(run):
         "tests:\n  - name: 甲\n    why: 代码是数\n"
         "    schools: [{school_code: 7, chairs: 11, school_type: primary}]\n"
         "    assessments: [{item: culture, school_code: 7, value: 优}]\n"
-        "    expect: {criteria: {seats: {school: 7, status: met}, spirit: {school: 7, status: met}}}\n"
+        "    expect: {criteria: {seats: {school: 7, value: 11}, spirit: {school: 7, value: 优}}}\n"
     )
 
     assert not report.failures
@@ -115,8 +116,9 @@ def test_cases_of_many_options_do_not_disturb_each_other(run):
 
 def test_the_stage_of_one_case_is_not_that_of_another(run):
     """Without a stage the last one in the data counts: in the data of this case, not of all."""
-    own = "assessments: [{item: points, points: 90, stage: self}]"
-    last = "assessments: [{item: points, points: 80, stage: nation}, {item: points, points: 90, stage: self}]"
+    row = "{item: points, points: 90, stage: self}"
+    own = f"assessments: [{row}]"
+    last = f"assessments: [{{item: points, points: 80, stage: nation}}, {row}]"
     report = run(
         "tests:\n"
         f"  - {{name: 甲, why: 自评90, {own}, expect: {{criteria: {{score: {{value: 90}}}}}}}}\n"
@@ -130,7 +132,8 @@ def test_the_stage_of_one_case_is_not_that_of_another(run):
 
 def test_the_plain_column_and_the_only_level_are_one_and_the_same(folder, run):
     path = folder / "toy" / "1.yaml"
-    text = path.read_text(encoding="utf-8").replace("{primary: 小学, junior: 初中}", "{primary: 小学}")
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("{primary: 小学, junior: 初中}", "{primary: 小学}")
     text = text.replace("{primary: 2, junior: 3}", "{primary: 2}")
     path.write_text(text.replace("{primary: 0.5, junior: 0.5}", "{primary: 0.5}"), "utf-8")
 

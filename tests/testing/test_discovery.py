@@ -115,3 +115,13 @@ def test_a_broken_file_does_not_stop_the_others(folder, write):
     report = run_tests(Loader(Library([folder])), ["toy"])
     assert [(file.cases, file.failed) for file in report.files] == [(1, 0), (1, 1)]
     assert all(item.place.file.endswith("broken.yaml") for item in report.failures)
+
+
+def test_a_library_without_any_test(folder):
+    library = Library([folder])
+    library.folders = (folder,)
+
+    with pytest.raises(NotFound) as error:
+        run_tests(Loader(library))
+    assert error.value.diagnostics[0].code == "R050"
+    assert str(folder) in str(error.value)

@@ -25,7 +25,8 @@ tests:
       parts: {resources: met, money: not_met}
       criteria:
         per_pupil:
-          - {school: a, level: primary, status: met, value: 2, limit: 2, margin: 0, on_the_line: true}
+          - {school: a, level: primary, status: met, value: 2, limit: 2, on_the_line: true}
+          - {school: a, margin: 0}
           - {school: j, value: 3.0, limit: 3}
         seats: [{school: a, status: met}, {school: j, status: not_met, on_the_line: true}]
         money: {value: 99.5, limit: 100, margin: -0.5}
@@ -40,7 +41,8 @@ tests:
 
 def case(expect, *, schools="", county="{budget: 100}"):
     """A test file of one case; its expectation stands on line 8."""
-    schools = schools or "[{school_type: primary, pupils_primary: 10, gadgets_primary: 15, chairs: 11}]"
+    own = "{school_type: primary, pupils_primary: 10, gadgets_primary: 15, chairs: 11}"
+    schools = schools or f"[{own}]"
     return (
         f"tests:\n  - name: 案例一\n    why: 15 / 10\n    schools: {schools}\n"
         f"    county: {county}\n    expect: {expect}\n"
@@ -183,6 +185,13 @@ def test_a_school_that_is_not_left_out(run):
     assert "无" in failure.hint()
 
 
+def test_a_school_that_is_not_left_out_for_any_reason(run):
+    failure = one(run(case("{excluded: [{school: a}]}")))
+
+    assert failure.message("zh") == "案例“案例一”：学校 a 应当不计入，结果里没有"
+    assert failure.message("en") == "case “案例一”: school a should be left out, and is not"
+
+
 def test_a_school_left_out_for_another_reason(run):
     schools = "[{school_type: primary, pupils: 1, gadgets_primary: 1, chairs: 0}]"
 
@@ -204,6 +213,21 @@ def test_excluded_names_every_school(run, expect):
     assert failure.place.line == 8
     assert "没有椅子" in failure.message("zh")
     assert "without chairs" in failure.message("en")
+
+
+def test_the_grounds_of_a_test_stand_in_the_hint_in_both_languages(run):
+    text = case("{verdict: met}").replace("why: 15 / 10", "why: {zh: 依据, en: grounds}")
+
+    failure = one(run(text))
+    assert "依据" in failure.hint("zh")
+    assert "grounds" in failure.hint("en")
+
+
+def test_a_row_that_says_nothing_else_is_shown_as_it_is(run):
+    schools = "[{school_type: primary, pupils: 0}]"
+
+    failure = one(run(case("{parts: {money: undetermined}}", schools=schools)))
+    assert failure.message().endswith("实际为 met")
 
 
 def test_every_difference_is_reported_at_once(run):

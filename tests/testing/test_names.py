@@ -6,8 +6,10 @@ import pytest
 
 from .given import one
 
+SCHOOLS = "[{school_type: primary, pupils: 1}]"
 
-def case(*, schools="[{school_type: primary, pupils: 1}]", county="{}", expect="{verdict: met}", more=""):
+
+def case(*, schools=SCHOOLS, county="{}", expect="{verdict: met}", more=""):
     return (
         f"tests:\n  - name: 甲\n    why: 乙\n    schools: {schools}\n    county: {county}\n"
         f"    expect: {expect}\n{more}"
@@ -74,7 +76,7 @@ def test_an_unknown_ruleset(run):
 
 
 def test_an_unknown_edition(run):
-    failure = one(run(case(), head='format: 1\nruleset: toy@2\n'))
+    failure = one(run(case(), head="format: 1\nruleset: toy@2\n"))
 
     assert failure.code == "M014"
     assert "toy@1" in failure.hint()

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from engine.diagnostics import Diagnostic, Place, problem
+from engine.diagnostics import Diagnostic, Place, Text, problem
 from engine.language.prescan import clip, excerpt_of, forbidden
 
 # (context contains, problem contains, code, whether the place is where the thing began)
@@ -53,30 +53,49 @@ def _marked(error: yaml.MarkedYAMLError, lines: tuple[str, ...], file: str) -> D
         if part in context and problem_part in said:
             code, began = name, at_start
             break
-    mark = error.problem_mark or error.context_mark
-    if code == "Y033" and error.context_mark and mark and mark.line + 1 >= _last_line(lines):
+    start = error.context_mark
+    mark = error.problem_mark or start
+    if code == "Y033" and start and mark and mark.line + 1 >= _last_line(lines):
         code, began = "Y018", True
-    if began and error.context_mark:
-        mark = error.context_mark
+    if began and start:
+        mark = start
     line = min(mark.line + 1, len(lines)) if mark else 1
     column = mark.column + 1 if mark and line == mark.line + 1 else 1
     code = _refine(code, lines[line - 1], column)
-    rest = lines[line - 1][column - 1 :]
-    data: dict[str, object] = {"said": clip(said), "found": clip(rest), "line": clip(rest)}
-    if error.context_mark:
-        data["start"] = error.context_mark.line + 1
-    if code == "Y015":
-        key = re.split("[,{\\[]", lines[line - 1][: column - 1])[-1].strip()
-        data["instead"] = clip(f"{key}: {rest[1:].strip()}")
-    if code == "Y022":
-        key = lines[line - 1][: column - 1].strip().rstrip(":")
-        data |= {"key": clip(key), "instead": f'"{clip(rest)}"'}
-    if code in {"Y018", "Y033"}:
-        began_at = error.context_mark
-        opened = lines[began_at.line][began_at.column : began_at.column + 1] if began_at else "["
-        data |= {"opened": opened, "end": "}" if opened == "{" else "]"}
+    data = {"said": clip(said), **_data(code, lines, line, column)}
+    if start and code in {"Y018", "Y033"}:
+        opened = lines[start.line][start.column : start.column + 1]
+        data |= {"start": start.line + 1, "opened": opened, "end": "}" if opened == "{" else "]"}
     place = Place(file, line, column)
     return problem(code, place, excerpt_of(lines, line, column), **data)
+
+
+def _data(code: str, lines: tuple[str, ...], line: int, column: int) -> dict[str, object]:
+    """What the sentences of a code name, from the line at fault."""
+    before, rest = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+    if code == "Y034":
+        return {"above": _above(lines, line)}
+    if code == "Y015":
+        key = re.split("[,{\\[]", before)[-1].strip()
+        return {"instead": clip(f"{key}: {rest[1:].strip()}")}
+    if code == "Y022":
+        return {"key": clip(before.strip().rstrip(":")), "instead": f'"{clip(rest)}"'}
+    return {"found": clip(rest), "line": clip(rest)}
+
+
+def _above(lines: tuple[str, ...], line: int) -> Text:
+    """The line that opened the level of `line`: it may be the one that is indented wrongly."""
+    indent = _indent(lines[line - 1])
+    for number in range(line - 1, 0, -1):
+        text = lines[number - 1]
+        if text.strip() and not text.lstrip().startswith("#") and _indent(text) < indent:
+            zh = f"也可能是第 {number} 行缩进错了：{clip(text.strip())}"
+            return Text(zh, f" Line {number} may be the one at fault: {clip(text.strip())}")
+    return Text("")
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
 
 
 def _last_line(lines: tuple[str, ...]) -> int:

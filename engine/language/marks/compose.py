@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from engine.diagnostics import Diagnostic, Place, problem
 from engine.language.marks.complaints import explain
+from engine.language.marks.events import Event, Node, Scalar, Start, events
 from engine.language.marks.scalars import is_word, resolve
 from engine.language.marks.tree import Data, Mark, Path, Tree, dotted
 from engine.language.prescan import MOST_BYTES, clip, excerpt_of, split_lines
@@ -16,35 +17,10 @@ from engine.language.prescan import MOST_BYTES, clip, excerpt_of, split_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
 _MOST_NODES = 100_000
 _MOST_FOUND = 100
 _REFUSED = "\0"  # marks the name of a key that is refused; no text of YAML can hold it
-
-
-class _Point(Protocol):
-    line: int
-    column: int
-
-
-class _Event(Protocol):
-    start_mark: _Point
-    end_mark: _Point
-
-
-class _Node(_Event, Protocol):
-    anchor: str | None
-    tag: str | None
-
-
-class _Start(_Node, Protocol):
-    flow_style: bool | None
-
-
-class _Scalar(_Node, Protocol):
-    value: str
-    style: str | None
 
 
 def read_tree(text: str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
@@ -64,7 +40,7 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, [problem("Y005", Place(file), size=size, most=MOST_BYTES // 1_000_000)]
     builder = _Builder(file, split_lines(text))
     try:
-        builder.build(_events(text))
+        builder.build(events(text))
     except _StopError:
         return None, builder.found
     except (yaml.YAMLError, UnicodeError) as error:
@@ -80,15 +56,6 @@ def _kept(marks: dict[Path, Mark]) -> dict[Path, Mark]:
     if not any(_REFUSED in str(path[-1]) for path in marks if path):
         return marks
     return {path: mark for path, mark in marks.items() if _REFUSED not in "".join(map(str, path))}
-
-
-def _events(text: str) -> Iterator[Any]:
-    loader = _LOADER(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
 
 
 class _StopError(Exception):
@@ -142,30 +109,30 @@ class _Builder:
         excerpt = excerpt_of(self.lines, mark.line, mark.column)
         return problem("Y050", place, excerpt, found=clip(self.lines[mark.line - 1].strip()))
 
-    def _document(self, event: _Event) -> None:
+    def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
             self._note("Y044", event)
             raise _StopError
 
-    def _alias(self, event: _Node) -> None:
+    def _alias(self, event: Node) -> None:
         self._note("Y041", event, sign=f"*{event.anchor}")
         self._put(None, event, quoted=None)
 
-    def _note(self, code: str, event: _Event, path: Path = (), **data: object) -> None:
+    def _note(self, code: str, event: Event, path: Path = (), **data: object) -> None:
         if len(self.found) >= _MOST_FOUND:
-            return
+            raise _StopError
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         place = Place(self.file, line, column, dotted(path))
         self.found.append(problem(code, place, excerpt_of(self.lines, line, column), **data))
 
-    def _check_extras(self, event: _Node) -> None:
+    def _check_extras(self, event: Node) -> None:
         if event.anchor is not None:
             self._note("Y041", event, sign=f"&{event.anchor}")
         if event.tag is not None:
             self._note("Y043", event, tag=clip(event.tag.replace("tag:yaml.org,2002:", "!!")))
 
-    def _open(self, event: _Start) -> None:
+    def _open(self, event: Start) -> None:
         if event.anchor is not None or event.tag is not None:
             self._check_extras(event)
         here = self._stack[-1] if self._stack else None
@@ -181,7 +148,7 @@ class _Builder:
         path = self._put(items, event, quoted=None)
         self._stack.append(_Open(items, path, bool(event.flow_style)))
 
-    def _close(self, event: _Event) -> None:
+    def _close(self, event: Event) -> None:
         closed = self._stack.pop()
         if isinstance(closed.items, dict):
             for name in closed.refused:
@@ -191,7 +158,7 @@ class _Builder:
         mark = self.values[closed.path]
         self.values[closed.path] = mark._replace(last_line=self._last_line)
 
-    def _scalar(self, event: _Scalar) -> None:
+    def _scalar(self, event: Scalar) -> None:
         if event.anchor is not None or event.tag is not None:
             self._check_extras(event)
         here = self._stack[-1] if self._stack else None
@@ -213,7 +180,7 @@ class _Builder:
         if code:
             self._note(code, event, path, found=clip(text))
 
-    def _key(self, here: _Open, name: str, event: _Scalar, *, plain: bool) -> None:
+    def _key(self, here: _Open, name: str, event: Scalar, *, plain: bool) -> None:
         path = (*here.path, name)
         refused = True
         if plain and name == "<<":
@@ -232,7 +199,7 @@ class _Builder:
         start = event.start_mark
         self.keys[path] = Mark(start.line + 1, start.column + 1, event.end_mark.line + 1)
 
-    def _put(self, value: Data, event: _Event, *, quoted: bool | None) -> Path:
+    def _put(self, value: Data, event: Event, *, quoted: bool | None) -> Path:
         """Put a value where it belongs; its path."""
         if len(self.values) >= _MOST_NODES:
             self._note("Y048", event, most=_MOST_NODES)

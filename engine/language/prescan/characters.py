@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from engine.diagnostics import Text
 from engine.language.prescan.lines import clip
 from engine.language.prescan.words import (
     COMPARATORS,
@@ -28,6 +29,7 @@ _SIGN = re.compile(r"[<>=≤≥≠≦≧＜＞＝]=?\s*")
 _TEXT_IN_EXPRESSION = re.compile(r"'[^']*'|\"[^\"]*\"")
 _HALF_QUOTED = re.compile("[“”‘’].*[\"']$")  # begun with a Chinese quote, ended with an English one
 _BRACKETS = str.maketrans("", "", "[]【】［］{}｛｝“”‘’")
+_THE_LIMIT = Text("限值", "the limit")
 _SINGLE = str.maketrans(dict.fromkeys("“”‘’", "'"))
 _DOUBLE = str.maketrans(dict.fromkeys("“”‘’「」", '"'))
 
@@ -47,7 +49,8 @@ def characters(piece: Piece) -> Iterator[Finding]:
     elif (piece.name in COMPARATORS or what == "limit") and (sign := _SIGN.match(text)):
         key = piece.name if piece.name in SIGNS else piece.parent
         instead = f"{piece.name}: {half_width(text[sign.end() :])}"
-        found = {"found": sign[0].strip(), "key": key, "sign": SIGNS.get(key, "")}
+        means = SIGNS.get(key, _THE_LIMIT)
+        found = {"found": sign[0].strip(), "key": key, "sign": means}
         yield "Y020", quotes, {**found, "instead": instead}
     elif not text.isascii():
         bare = _without_texts(text) if what in {"expression", "limit"} else text

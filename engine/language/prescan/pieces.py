@@ -6,31 +6,32 @@ say of every character whether it is structure, a key, a value or a comment, and
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.language.prescan.patterns import (
+    BLANKS,
+    BLOCK_HEADER,
+    COMMENT,
+    DASH,
+    EXPLICIT,
+    FLOW_PLAIN,
+    KEY_END,
+    MISTAKEN_KEY,
+    NEW_KEY,
+    ODD_SPACE,
+    QUOTE_END,
+    QUOTED,
+    SPACES,
+)
 from engine.language.prescan.piece import Kind, Piece
 from engine.language.prescan.words import PROSE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Generator, Iterator, Sequence
 
 _NEAR = 80  # characters before and after a piece that are kept
-_ODD = "\t\u3000\xa0\u2000-\u200a\u202f\u205f"  # spaces that YAML does not take for spaces
-_SPACES = re.compile(f"[ {_ODD}]*")
-_BLANKS = re.compile("[ \t]*")
-_ODD_SPACE = re.compile(f"[{_ODD}]")
-_DASH = re.compile(f"-(?=[ {_ODD}]|$)")
-_EXPLICIT = re.compile(r"[?:](?=[ \t]|$)")
-_KEY_END = re.compile(r":(?=[ \t]|$)")
-_COMMENT = re.compile(r"(?:(?<=[ \t])|^)#")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
-_QUOTE_END = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$")
-_MISTAKEN_KEY = re.compile(r"([\w.\-()（）]{1,40})[ \t]*(?:：|:)")  # a key but for its colon
-_NEW_KEY = re.compile(r"( *)(?:- +)?[\w.-]+(?:：|:(?=[ \t]|$))")
-_FLOW_PLAIN = re.compile(r"(?:[^,\[\]{}:#]|:(?![ \t,\[\]{}]|$)|(?<![ \t])#)+")
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class _Reader:
 
     def _begins_anew(self) -> bool:
         """Whether a key begins at or left of the key whose bracket or quote is still open."""
-        hit = _NEW_KEY.match(self.line)
+        hit = NEW_KEY.match(self.line)
         if not hit or not self.keys or len(hit[1]) > self.keys[-1][0]:
             return False
         return bool(self.quote) or self.frames[-1].bracket == "[" or self.last not in ",{"
@@ -107,7 +108,7 @@ class _Reader:
         return len(self.line) - len(self.line.lstrip(" "))
 
     def _end_of_quote(self) -> Iterator[Piece]:
-        end = _QUOTE_END[self.quote.bracket].match(self.line) if self.quote else None
+        end = QUOTE_END[self.quote.bracket].match(self.line) if self.quote else None
         if not end:
             return
         self.quote = None
@@ -118,7 +119,7 @@ class _Reader:
 
     def _block(self) -> Iterator[Piece]:
         spaces = self._indent()
-        at = _end(_SPACES, self.line, 0)
+        at = _end(SPACES, self.line, 0)
         if self._nothing_at(at) or self._marker():
             return
         if self.text is not None and spaces > self.text:
@@ -128,13 +129,13 @@ class _Reader:
             yield self._piece("indent", spaces, at)
         self.text = None
         dashed = -1
-        while _DASH.match(self.line, at):
+        while DASH.match(self.line, at):
             self._close(at + 1)
             dashed, start = at, at + 1
-            at = _end(_SPACES, self.line, start)
+            at = _end(SPACES, self.line, start)
             if self._nothing_at(at):
                 return
-            if _ODD_SPACE.search(self.line, start, at):
+            if ODD_SPACE.search(self.line, start, at):
                 yield self._piece("indent", start, at)
         yield from self._entry(at, dashed)
 
@@ -148,7 +149,7 @@ class _Reader:
             yield from self._under(at, mistaken[1], mistaken.end())
         elif end is None and dashed < 0 and not above and self.line[at] not in "\"'[{|>&*!%@`":
             self._close(at)
-            if not _EXPLICIT.match(self.line, at):
+            if not EXPLICIT.match(self.line, at):
                 yield self._piece("line", at, self._comment(at))
         elif end is None:
             self.text = dashed if dashed >= 0 else (self.keys[-1][0] if self.keys else -1)
@@ -164,7 +165,7 @@ class _Reader:
         """What follows the key `name` that begins at `at` and ends with its colon before `end`."""
         self.keys.append((at, name))
         self.text, self.waiting = None, True
-        start = _end(_BLANKS, self.line, end)
+        start = _end(BLANKS, self.line, end)
         if not self._nothing_at(start):
             self.text = at
             if "\t" in self.line[end:start]:
@@ -173,7 +174,7 @@ class _Reader:
 
     def _mistaken(self, at: int, *, above: bool) -> re.Match[str] | None:
         """The key of a line that has some colon, though not `: `; None if it may be a text."""
-        hit = _MISTAKEN_KEY.match(self.line, at)
+        hit = MISTAKEN_KEY.match(self.line, at)
         text_here = above and self.keys[-1][1] in PROSE and hit and hit[1] not in {"zh", "en"}
         return None if text_here else hit
 
@@ -182,7 +183,7 @@ class _Reader:
         if first in "[{":
             self.text = None
             yield from self._flow(at)
-        elif first in "|>" and _BLOCK_HEADER.match(self.line, at):
+        elif first in "|>" and BLOCK_HEADER.match(self.line, at):
             self.folded, self.text = (self.text if self.text is not None else -1), None
         elif first in "\"'":
             self.text = None
@@ -194,12 +195,12 @@ class _Reader:
     def _key_end(self, at: int) -> int | None:
         """Where the colon of a key stands that begins at `at`."""
         if self.line[at] in "\"'":
-            quoted = _QUOTED.match(self.line, at)
-            colon = _end(_BLANKS, self.line, quoted.end()) if quoted else -1
-            return colon if quoted and _KEY_END.match(self.line, colon) else None
+            quoted = QUOTED.match(self.line, at)
+            colon = _end(BLANKS, self.line, quoted.end()) if quoted else -1
+            return colon if quoted and KEY_END.match(self.line, colon) else None
         if self.line[at] in "[{|>&*!%@`":
             return None
-        hit = _KEY_END.search(self.line, at, self._comment(at))
+        hit = KEY_END.search(self.line, at, self._comment(at))
         return hit.start() if hit and hit.start() > at else None
 
     def _close(self, indent: int) -> None:
@@ -214,13 +215,13 @@ class _Reader:
         return self.line.startswith(("---", "...", "%YAML", "%TAG"))
 
     def _comment(self, at: int) -> int:
-        hit = _COMMENT.search(self.line, at)
+        hit = COMMENT.search(self.line, at)
         return hit.start() if hit else len(self.line)
 
     # --- inside quotes and brackets ---------------------------------------------------------
 
     def _quoted(self, at: int) -> Iterator[Piece]:
-        quoted = _QUOTED.match(self.line, at)
+        quoted = QUOTED.match(self.line, at)
         if quoted:
             yield self._piece("quoted", at, quoted.end())
         else:
@@ -230,7 +231,7 @@ class _Reader:
         return _Frame(self.line[at], self.number, at + 1)
 
     def _flow(self, at: int) -> Iterator[Piece]:
-        while (at := _end(_BLANKS, self.line, at)) < len(self.line):
+        while (at := _end(BLANKS, self.line, at)) < len(self.line):
             char = self.line[at]
             if char == "#" and (at == 0 or self.line[at - 1] in " \t"):
                 return
@@ -243,25 +244,25 @@ class _Reader:
             elif char == ",":
                 self.frames[-1].in_value = False
                 self.frames[-1].key = ""
-            elif char in "\"'" or (char not in ":#" and _FLOW_PLAIN.match(self.line, at)):
+            elif char in "\"'" or (char not in ":#" and FLOW_PLAIN.match(self.line, at)):
                 at = yield from self._flow_scalar(at)
                 continue
             at += 1
 
     def _flow_scalar(self, at: int) -> Generator[Piece, None, int]:
         quoted = self.line[at] in "\"'"
-        hit = (_QUOTED if quoted else _FLOW_PLAIN).match(self.line, at)
+        hit = (QUOTED if quoted else FLOW_PLAIN).match(self.line, at)
         if hit is None:
             self.quote = self._frame(at)
             return len(self.line)
         frame, end = self.frames[-1], hit.end()
-        colon = _end(_BLANKS, self.line, end)
+        colon = _end(BLANKS, self.line, end)
         if frame.bracket == "{" and not frame.in_value:
             if self.line[colon : colon + 1] != ":":
                 yield self._piece("quoted" if quoted else "entry", at, end)
                 return end
             name = hit[0].rstrip(" \t")
-            if quoted or _KEY_END.match(self.line, colon):
+            if quoted or KEY_END.match(self.line, colon):
                 yield self._piece("quoted_key" if quoted else "key", at, at + len(name))
             else:
                 yield self._piece("entry", at, colon + 1)

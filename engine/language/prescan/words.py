@@ -13,7 +13,7 @@ COMPARATORS = frozenset(
     ["at_least", "more_than", "at_most", "less_than", "equals", "not_equals", "between"],
 )
 SIGNS = {
-    "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<",
+    "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "between": "≤ … ≤",
     "equals": "=", "not_equals": "≠",
 }  # fmt: skip
 PROSE = frozenset(

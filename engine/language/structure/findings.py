@@ -99,7 +99,7 @@ def _known_here(key: str, known: list[str], value: object) -> Text:
     if key in every_key():
         zh = f"{key} 写在别的层次里，检查缩进（下一层多两个空格）。{zh}"
         en = f"{key} belongs to another level; check the indentation. {en}"
-    elif isinstance(value, dict):
+    elif value is None or isinstance(value, dict):
         zh = f"若它是新的一项，与上面同类的项左对齐（少缩进两个空格）。{zh}"
         en = f"If it is a new entry, align it with those above (two spaces less). {en}"
     return Text(zh, en)

@@ -202,7 +202,7 @@ def test_examples_of_the_language_description_hold(snippet: str) -> None:
 def test_the_slow_loader_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     text = SHIPPED[-1].read_text("utf-8")
     quick, _ = read_tree(text, "f.yaml")
-    monkeypatch.setattr("engine.language.marks.compose._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("engine.language.marks.events._LOADER", yaml.SafeLoader)
     slow, found = read_tree(text, "f.yaml")
     assert not found
     assert slow is not None

@@ -18,6 +18,7 @@ sources: {{m6: {{document: 办法}}}}
 arithmetic: {{tolerance: 1e-9, rounding: none{COEFFICIENT}}}
 verdict: {{all: [L1]}}
 """
+BLOCK = "source: m6\n    confidence: A\n"
 TAIL = "source: m6, confidence: A}\n"  # of a criterion in braces
 OVERLAY = """\
 format: 1
@@ -58,7 +59,15 @@ RULESET: list[tuple[str, str, str]] = [
     ("Y013", "‸\xa0note: 甲\n", "空格"),
     ("Y013", "no‸\u200bte: 甲\n", "删去"),
     ("Y013", "criteria:\n  L1: {label: 甲, requires: a‸\xa0or b, " + TAIL, "删去"),
+    ("Y013", 'criteria:\n  "L1‸\u200b": {label: 甲, requires: a, ' + TAIL, "删去"),
+    ("Y013", "‸\u200b\nnote: 甲\n", "删去"),
     # full-width characters
+    (
+        "Y014",
+        "criteria:\n  L1:\n    requires:\n      a ‸＋ b\n    label: 甲\n    " + BLOCK,
+        "a + b",
+    ),
+    ("Y012", "a key‸： with: 甲\n", "a key: with"),
     ("Y014", "criteria:\n  L1: {label: 甲, requires: a‸＞1, " + TAIL, "a>1"),
     ("Y014", "criteria:\n  L1: {label: 甲, requires: ‸（a）, " + TAIL, "(a)"),
     ("Y014", "measures:\n  m: {label: 甲, value: 100 ‸× a}\n", "100 * a"),
@@ -89,6 +98,11 @@ RULESET: list[tuple[str, str, str]] = [
     ),
     ("Y020", "criteria:\n  L1:\n    at_least: ‸>=0.5\n", "at_least: 0.5"),
     ("Y020", "criteria:\n  L1: {label: 甲, measure: a, at_most: ‸≤45, " + TAIL, "at_most: 45"),
+    (
+        "Y020",
+        "criteria:\n  L1:\n    at_most:\n      - {when: a, is: ‸< 5}\n    label: 甲\n    " + BLOCK,
+        "is: 5",
+    ),
     ("Y022", "criteria:\n  L1:\n    measure: ‸> 3\n", '"> 3"'),
     ("Y021", "criteria:\n  L1: {label: 甲, requires: ‸x in (1, 2), " + TAIL, "双引号"),
     # YAML's own syntax
@@ -130,7 +144,12 @@ RULESET: list[tuple[str, str, str]] = [
     ("Y015", "groups:\n  g: {title: 甲, all‸:}\n", "all:"),
     ("S003", "groups:\n  g:\n    ‸all:\n", "all: [g1, g2]"),
     ("S003", "switches:\n  s: {label: 甲, ‸default: }\n", "default: false"),
+    ("S003", "criteria:\n  L1: {label: 甲, requires: a, ‸every: , " + TAIL, "every: section"),
     # types
+    ("S005", "example: ‸大概\n", "true（是）"),
+    ("S021", "example: ‸[true]\n", "example: true"),
+    ("S021", "fields: ‸[甲]\n", "fields: {"),
+    ("S021", "groups:\n  g: {all: ‸{a: b}}\n", "all: [g1, g2]"),
     ("S004", "note: ‸2017\n", 'note: "2017"'),
     ("S004", "in_force: {from: ‸2017}\n", '"2017"'),
     ("S005", "example: ‸yes\n", "example: true"),
@@ -196,6 +215,7 @@ OTHERS: list[tuple[Kind, str, str, str]] = [
     ("ruleset", "S008", HEAD.replace('"2017"', '‸2017"'), "引号"),
     ("ruleset", "Y012", HEAD.replace("edition: ", "edition‸："), 'edition: "2017"'),
     ("ruleset", "S007", HEAD.replace("format: 1", "format: ‸2"), "format: 1"),
+    ("ruleset", "S003", HEAD.replace("format: 1", "‸format:"), "format: 1"),
     ("ruleset", "S001", HEAD.replace("title", "‸标题"), "title"),
     ("ruleset", "S001", HEAD.replace("verdict", "‸verdicts"), "verdict（结论）"),
     (

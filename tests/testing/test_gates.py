@@ -1,0 +1,73 @@
+"""A ruleset behind a gate: its fields and judged items may be given too, when it is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from .given import one
+
+STANDARD = """\
+format: 1
+id: provinces/local
+edition: "1"
+title: 本地标准
+in_force: {from: "2020"}
+levels: {all: 各学段}
+sources: {s: {document: 本地}}
+arithmetic: {tolerance: 1e-9, rounding: none}
+fields:
+  desks: {label: 课桌数, scope: school, type: number}
+judged:
+  clean: {label: 整洁, scope: school, type: yes_no}
+criteria:
+  desks_ok: {label: 课桌, measure: desks, at_least: 5, source: s, confidence: A}
+  clean_ok: {label: 整洁, requires: clean, source: s, confidence: A}
+groups:
+  school: {title: 学校, all: [desks_ok, clean_ok], every: school}
+verdict: {all: [school], every: school}
+"""
+GATE = (
+    'gates:\n  local: {title: 省标, ruleset: "provinces/{province}", source: s, confidence: A}\n'
+    "verdict: {all: [local, "
+)
+
+
+@pytest.fixture(autouse=True)
+def standard(folder):
+    """`provinces/local@1`, and a gate to it in the ruleset under test."""
+    home = folder / "provinces" / "local"
+    home.mkdir(parents=True)
+    (home / "1.yaml").write_text(STANDARD, encoding="utf-8")
+    path = folder / "toy" / "1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("verdict: {all: [", GATE), encoding="utf-8")
+
+
+def case(options="options: {province: local}", ruleset="ruleset: provinces/local, "):
+    return (
+        "tests:\n  - name: 甲\n    why: 5 张课桌\n"
+        "    schools: [{school_type: primary, pupils: 1, desks: 5}]\n"
+        f"    assessments: [{{{ruleset}item: clean, school_code: a, value: 是}}]\n"
+        f"    {options}\n    expect: {{parts: {{local: met}}}}\n"
+    )
+
+
+def test_the_gate_is_judged_by_what_the_case_gives(run):
+    assert not run(case()).failures
+
+
+def test_the_edition_may_be_named(run):
+    assert not run(case("options: {province: local@1}", "ruleset: provinces/local@1, ")).failures
+
+
+def test_an_item_belongs_to_the_ruleset_under_test_unless_another_is_named(run):
+    failure = one(run(case(ruleset="")))
+
+    assert (failure.code, failure.place.line) == ("R064", 7)
+    assert "toy@1" in failure.message()
+
+
+def test_without_the_province_its_fields_are_not_known(run):
+    report = run(case(options="county: {}"))
+
+    assert [(item.code, item.place.line) for item in report.failures] == [("R065", 6), ("R064", 7)]
