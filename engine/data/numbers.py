@@ -90,15 +90,16 @@ def number_cell(text: str, field: Field, factor: float, dictionary: Dictionary) 
     said = plain(text)
     if not said:
         return Cell("blank")
-    if said.casefold() in PLACEHOLDERS:
-        return Cell("placeholder")
-    if _FORMULA.match(said):
-        return Cell("D051")
-    if said.casefold() in _NOT_FINITE:
-        return Cell("D055")
     number = _digits(said)
     if number is not None:
         return Cell("understood", number * factor)
+    word = said.casefold()
+    if word in PLACEHOLDERS:
+        return Cell("placeholder")
+    if _FORMULA.match(said):
+        return Cell("D051")
+    if word in _NOT_FINITE:
+        return Cell("D055")
     parts = _WITH_UNIT.match(said)
     number = _digits(parts["number"]) if parts else None
     if parts and number is not None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.data.sniff import Content
 
 _MOST_CELLS = 50_000_000  # three times a national table; a stray far cell makes thousands of times
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx with a password lies inside
 _NO_FACTS = SheetFacts({})
 
 
@@ -43,7 +44,8 @@ def read_workbook(path: Path, file: str, content: Content) -> tuple[RawTable, ..
     except BaseException as failure:  # a panic of the reader is not an Exception
         if isinstance(failure, OSError) and failure.errno is not None:
             raise
-        raise UnreadableData(problem("D008", place)) from failure
+        code = "D007" if content == "xls" and _ENCRYPTED in path.read_bytes() else "D008"
+        raise UnreadableData(problem(code, place)) from failure
 
 
 def _refuse_far_cells(facts: BookFacts, file: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+from unicodedata import east_asian_width
 
 from engine.diagnostics.registry import describe
 from engine.diagnostics.wording import Language, Text
@@ -105,9 +106,8 @@ def render(diagnostic: Diagnostic, language: Language = "zh") -> str:
 
 
 def _caret(excerpt: str, column: int) -> str:
-    """A caret under character `column`; full-width characters before it count as two cells."""
-    before = excerpt[: column - 1]
-    cells = sum(2 if ord(char) > 0x2E7F else 1 for char in before)  # noqa: PLR2004
+    """A caret under character `column`; wide characters before it take two cells."""
+    cells = sum(2 if east_asian_width(char) in "WFA" else 1 for char in excerpt[: column - 1])
     return " " * cells + "^"
 
 

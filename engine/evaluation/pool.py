@@ -111,9 +111,10 @@ class Pool:
         self, name: str, school: NDArray[np.int64], level: NDArray[np.int64]
     ) -> NDArray[np.float64]:
         out = np.full(len(school), np.nan)
-        for index in np.unique(level):
+        for index in range(len(self.facts.levels)):
             here = level == index
-            out[here] = self.facts.level_numbers(name, int(index))[school[here]]
+            if here.any():
+                out[here] = self.facts.level_numbers(name, index)[school[here]]
         return out
 
     def _part_at(

@@ -113,22 +113,25 @@ def _frame(pooled: Pool, exists: NDArray[np.bool_], ruleset: Ruleset) -> Frame:
     county = pooled.facts.data.schools.county[school]
     order = np.argsort(county, kind="stable")  # levels and schools are in order already
     school, level = school[order], rated[level[order]]
-    present = np.unique(school)
-    place = np.zeros(pooled.facts.schools, np.int64)
-    place[present] = np.arange(len(present))
+    present, index = _numbered(school, pooled.facts.schools)
     membership = np.full(len(school), 2, np.int8)
-    return Frame(pooled, present, place[school], level, membership, rated)
+    return Frame(pooled, present, index, level, membership, rated)
 
 
 def _kept(frame: Frame, inside: NDArray[np.bool_], membership: NDArray[np.int8]) -> Frame:
     school = frame.school[frame.section_school[inside]]
-    present = np.unique(school)
-    place = np.zeros(frame.pool.facts.schools, np.int64)
-    place[present] = np.arange(len(present))
+    present, index = _numbered(school, frame.pool.facts.schools)
     return Frame(
-        frame.pool, present, place[school], frame.section_level[inside], membership[inside],
-        frame.rated,
-    )  # fmt: skip
+        frame.pool, present, index, frame.section_level[inside], membership[inside], frame.rated
+    )
+
+
+def _numbered(school: Index, schools: int) -> tuple[Index, Index]:
+    """The schools that occur, ascending, and for each section its school's number among them."""
+    occurs = np.zeros(schools, bool)
+    occurs[school] = True
+    place = np.cumsum(occurs) - 1
+    return np.flatnonzero(occurs), place[school]
 
 
 def _left_out(

@@ -7,9 +7,10 @@ import hashlib
 import os
 import shutil
 import zipfile
+from types import SimpleNamespace
 
-import openpyxl
 import pytest
+import python_calamine
 import xlsxwriter
 
 from engine.data import read_dataset
@@ -257,10 +258,30 @@ def test_a_stray_cell_far_away_is_refused_before_it_fills_the_memory(tmp_path):
 
 
 def test_an_encrypted_workbook_is_refused(tmp_path):
-    # what a password makes of an .xlsx: an OLE2 file; nothing in it can be read
+    # what a password makes of an .xlsx: an OLE2 file with a stream of this name
     path = tmp_path / "a.xlsx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000)
-    assert refused(path)[0].code in {"D007", "D008"}
+    stream = "EncryptedPackage".encode("utf-16-le")
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000 + stream + b"\0" * 1000)
+    (said,) = refused(path)
+    assert said.code == "D007"
+    assert "密码" in said.hint()
+
+
+def test_a_password_or_a_panic_of_the_reader_is_no_traceback(tmp_path, monkeypatch):
+    path = workbook(tmp_path / "a.xlsx", {"学校": ROWS})
+
+    class Panic(BaseException):
+        pass
+
+    for failure, code in ((python_calamine.PasswordError(), "D007"), (Panic(), "D008")):
+
+        def fails(_stream, failure=failure):
+            raise failure
+
+        monkeypatch.setattr(
+            "engine.data.workbook.CalamineWorkbook", SimpleNamespace(from_filelike=fails)
+        )
+        assert [note.code for note in refused(path)] == [code]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -283,38 +304,49 @@ def test_a_file_that_cannot_be_opened_says_to_close_it_elsewhere(tmp_path, monke
 
 
 def test_error_cells_and_formulas_without_a_result_are_not_blanks(tmp_path):
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.append(["县代码", "学校代码", "图书", "比值"])
-    sheet.append(["1", "a", "=SUM(A1:A2)", 1])  # written by a program: never calculated
-    sheet.append(["1", "b", 5, 2])
     path = tmp_path / "a.xlsx"
-    book.save(path)
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("学校")
+        sheet.write_row(0, 0, ["县代码", "学校代码", "图书", "比值", "教学及辅助用房面积"])
+        sheet.write_row(1, 0, ["1", "a"])
+        sheet.write_formula("C2", "=1/0", None, "#DIV/0!")
+        sheet.write_formula("D2", '=IF(1,"","")', None, "")
+        sheet.write_formula("E2", "=SUM(A1:A2)", None, 7)
+        sheet.write_row(2, 0, ["1", "b", 5, 6, 7])
+    rewrite_sheet(
+        path,
+        {
+            b'<c r="D2">': b'<c r="D2" t="str">',  # as Excel stores an empty text
+            b'<v>7</v></c></row><row r="3"': b'</c></row><row r="3"',  # as programs store formulas
+        },
+    )
     found = normalised(path)
     assert values(found, "books") == [None, 5]
-    assert "公式" in only(found, "D051").message()
-
-    path = tmp_path / "b.xlsx"
-    with xlsxwriter.Workbook(path) as made:
-        sheet = made.add_worksheet("学校")
-        sheet.write_row(0, 0, ["县代码", "学校代码", "图书", "比值"])
-        sheet.write_row(1, 0, ["1", "a"])
-        sheet.write_formula(1, 2, "=1/0", None, "#DIV/0!")
-        sheet.write_formula(1, 3, '=IF(1,"","")', None, "")
-    _as_excel_writes_empty_results(path)
-    found = normalised(path)
-    assert "#DIV/0!" in only(found, "D051").message()
-    assert values(found, "ratio") == [None]
+    assert values(found, "ratio") == [None, 6]
+    assert values(found, "teaching_area") == [None, 7]
+    first, second = [note for note in found.errors if note.code == "D051"]
+    assert "#DIV/0!" in first.message()
+    assert "公式" in second.message()
+    assert second.place.field == "教学及辅助用房面积"
 
 
-def _as_excel_writes_empty_results(path):
+def rewrite_sheet(path, changes):
+    """Replace bytes in the XML of the first sheet, each of which must be there."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet] = parts[sheet].replace(b'<c r="D2">', b'<c r="D2" t="str">')
+    name = "xl/worksheets/sheet1.xml"
+    for old, new in changes.items():
+        assert old in parts[name]
+        parts[name] = parts[name].replace(old, new)
     with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+        for part, content in parts.items():
+            archive.writestr(part, content)
+
+
+def test_a_sheet_that_does_not_state_its_size_is_measured(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", {"学校": ROWS})
+    rewrite_sheet(path, {b'<dimension ref="A1:C3"/>': b""})
+    assert values(normalised(path), "books") == [5, 6]
 
 
 def test_merged_cells_among_the_data_belong_to_no_row(tmp_path):

@@ -31,7 +31,7 @@ arithmetic:
   rounding: none
   coefficient: {weights: pupils, denominator: population}""",
 }
-TWO_LEVELS = "levels: {primary: 小学, junior: 初中}"
+TWO_LEVELS = "levels: {primary: 小学, junior: 初中}\n"
 # Written short in the tests, so that a rule shows what matters: <A> in a criterion, <a> elsewhere.
 SHORT = {"<A>": "label: 标准, source: note, confidence: A", "<a>": "source: note, confidence: A"}
 
