@@ -65,7 +65,7 @@ class Check(NamedTuple):
     def decimals(self) -> int | None:
         """Decimals that the limit is written with; None where it is computed."""
         limit = self.limit[0] if isinstance(self.limit, tuple) else self.limit
-        if limit is None or isinstance(limit, str):
+        if limit is None or isinstance(limit, str) or self.full is not None:
             return None
         return len(f"{limit:g}".partition(".")[2])
 
@@ -75,6 +75,7 @@ class Regime(NamedTuple):
 
     name: str
     edition: str
+    stage: str | None  # of what people judged
 
 
 def _group(name: str, label: str, members: str) -> Check:
@@ -292,7 +293,7 @@ def _peak() -> int:
 
 
 def _quality(work: _Polars | _Pandas) -> int:
-    regime = Regime("national-quality", "2017")
+    regime = Regime("national-quality", "2017", "province")
     sections = work.sections(QUALITY_FIELDS, QUALITY_SHARED)
     schools = work.school_totals(sections)
     county = work.county([*QUALITY_COUNTY])
@@ -334,7 +335,7 @@ def _quality(work: _Polars | _Pandas) -> int:
 
 
 def _basic(work: _Polars | _Pandas) -> int:
-    regime, anhui = Regime("national-basic", "2012"), Regime("provinces/anhui", "2018")
+    regime, anhui = Regime("national-basic", "2012", "province"), Regime("provinces/anhui", "2018", None)
     sections = work.sections(BASIC_FIELDS, BASIC_SHARED)
     schools = work.school_totals(sections)
     county = work.county([*BASIC_COUNTY])
@@ -376,9 +377,9 @@ class _Polars:
         text = pl.Categorical
         self.schools = (
             pl.scan_parquet(data / "schools.parquet")
-            .sort("county_code", maintain_order=True)
+            .with_row_index("number")
             .with_columns(
-                pl.col("county_code").rle_id().alias("place"),
+                pl.col("county_code").rank("dense").alias("place"),
                 pl.col("county_code", "school_type", "owner").cast(text),
                 pl.col("school_code").cast(text).alias("school_key"),
                 pl.when(pl.col("school_type") == "nine_year").then(2500).otherwise(2000)
@@ -446,7 +447,10 @@ class _Polars:
         }
         alone = pl.sum_horizontal(there.values()) == 1
         whole = pl.sum_horizontal(weighted.values())
-        keys = "place", "county_code", "school_code", "school_key", "school", "school_type", "owner"
+        keys = (
+            "number", "place", "county_code", "school_code", "school_key", "school",
+            "school_type", "owner",
+        )  # fmt: skip
         levels = [
             self.schools.lazy().filter(there[level]).select(
                 *keys,
@@ -464,8 +468,8 @@ class _Polars:
         return pl.concat(levels).sort("place", "row", maintain_order=True).collect()
 
     def school_totals(self, sections: pl.DataFrame) -> pl.DataFrame:
-        totals = sections.group_by("school_key").agg(pl.col("pupils", "classes").sum())
-        return self.schools.join(totals, on="school_key", maintain_order="left")
+        totals = sections.group_by("number").agg(pl.col("pupils", "classes").sum())
+        return self.schools.join(totals, on="number", maintain_order="left")
 
     def leave_out(
         self,
@@ -563,13 +567,13 @@ class _Polars:
         self, table: pl.DataFrame, sections: pl.DataFrame, schools: pl.DataFrame
     ) -> pl.DataFrame:
         """Schools of the table: as supplied, else as Anhui's standard says (which has gaps)."""
-        each = sections.group_by("school_key").agg(pl.col("at_each_level:status").min())
+        each = sections.group_by("number").agg(pl.col("at_each_level:status").min())
         found = pl.min_horizontal("at_each_level:status", "school_size:status", pl.lit(1, pl.Int8))
         given = pl.col("province_standard_met")
         return (
             schools.lazy()
-            .join(table.lazy().select("school_key").unique(), on="school_key", how="semi")
-            .join(each.lazy(), on="school_key", how="left", maintain_order="left")
+            .join(table.lazy().select("number"), on="number", how="semi")
+            .join(each.lazy(), on="number", how="left", maintain_order="left")
             .with_columns(
                 pl.when(given.is_null()).then(found)
                 .otherwise(given.cast(pl.Int8) * 2).cast(pl.Int8).alias("province_standard:status"),
@@ -732,7 +736,7 @@ class _Polars:
                 points = pl.col(check.measure) if check.way == "listed" else v if check.full else none
                 parts.append(frame.lazy().select(
                     *_repeated(regime),
-                    _word("province").alias("stage"),
+                    _word(regime.stage).alias("stage"),
                     "county_code",
                     (pl.col("school_key") if "school_key" in has else _word(None)).alias("school_code"),
                     (pl.col("level") if "level" in has else _word(None)).alias("level"),
@@ -824,7 +828,7 @@ class _Polars:
     ) -> list[pl.Expr]:
         return [
             *_repeated(regime),
-            _word("province").alias("stage"),
+            _word(regime.stage).alias("stage"),
             pl.col("county_code", "county"),
             _word(part).alias("part"),
             _status(status).alias("verdict"),
@@ -876,3 +880,523 @@ def _reason(check: Check, has: Sequence[str]) -> pl.Expr:
 def _joined(leaves: Iterable[str]) -> pl.Expr:
     texts = pl.concat_str([f"{leaf}:text" for leaf in leaves], separator="；", ignore_nulls=True)
     return texts.replace("", None).alias("reasons")
+
+
+class _Pandas:
+    """The steps in pandas, with numpy on its columns; long tables go to the file item by item."""
+
+    def __init__(self, data: Path, out: Path) -> None:
+        self.out = out
+        out.mkdir(parents=True)
+        schools = pd.read_parquet(data / "schools.parquet")
+        for level in WEIGHTS:
+            name = f"daily_lesson_hours_{level}"
+            schools[name] = schools[name].where(schools[name] <= MOST["daily_lesson_hours"])
+        for name in ("county_code", "school_type", "owner"):
+            schools[name] = schools[name].astype("category")
+        schools["place"] = schools["county_code"].cat.codes.astype(np.int32)
+        nine_year = schools["school_type"] == "nine_year"
+        schools["most_pupils"] = np.where(nine_year, 2500.0, 2000.0)
+        schools["number"] = np.arange(len(schools), dtype=np.int32)
+        self.schools = schools
+        self.counties = pd.read_parquet(data / "county.parquet").sort_values("county_code")
+        items = pd.read_parquet(data / "assessments.parquet")
+        self.items = items.pivot(index="county_code", columns="item", values="value")
+        self.school_codes = pd.Index(schools["school_code"])
+        self.rows = 0
+        self.held: list[pd.DataFrame] = []  # of excluded
+        self.writers: dict[str, pq.ParquetWriter] = {}
+
+    def county(self, checks: Sequence[Check]) -> pd.DataFrame:
+        asked = {check.measure for check in checks if check.way in {"yes", "no"}}
+        points = {check.measure for check in checks} - asked
+        items = pd.DataFrame(
+            {
+                name: self.items[name].map({"是": 1.0, "否": 0.0})
+                if name in asked
+                else pd.to_numeric(self.items[name], errors="coerce")
+                for name in self.items.columns
+                if name in asked | points
+            }
+        )
+        items["moral_education_and_culture"] = self.items["moral_education_and_culture"]
+        here = self.schools
+        starters = (
+            here["first_year_pupils_junior"] + here["transferred_in_junior"]
+            - here["transferred_out_junior"] - here["deaths_junior"]
+        )  # fmt: skip
+        sums = pd.DataFrame(
+            {"junior_leavers": here["graduates_junior"], "junior_starters": starters}
+        )
+        county = self.counties.join(items, on="county_code").reset_index(drop=True)
+        came, now = (pd.to_datetime(county[name]) for name in ("basic_recognition_date", "as_of"))
+        early = now.dt.strftime("%m-%d") < came.dt.strftime("%m-%d")
+        county["years_since_recognition"] = (now.dt.year - came.dt.year - early).astype(float)
+        worst = county["worst_subject_level"]
+        county["worst_subject_level"] = worst.where(worst <= MOST["worst_subject_level"])
+        county = county.join(sums.groupby(here["county_code"], observed=True).sum(), on="county_code")
+        county["county_code"] = pd.Categorical(
+            county["county_code"], categories=here["county_code"].cat.categories
+        )
+        county["place"] = county["county_code"].cat.codes
+        return county
+
+    def sections(self, fields: Sequence[str], shared: Sequence[str]) -> pd.DataFrame:
+        """Every section, with its part of what the levels of its school share."""
+        schools = self.schools
+        there = {
+            level: schools["school_type"].isin(kinds) | (schools[f"pupils_{level}"] > 0)
+            for level, kinds in TYPES.items()
+        }
+        weighted = {
+            level: schools[f"pupils_{level}"].fillna(0) * weight for level, weight in WEIGHTS.items()
+        }
+        alone = sum(there.values()) == 1
+        whole = sum(weighted.values())
+        keys = [
+            "number", "place", "county_code", "school_code", "school", "school_type", "owner",
+        ]  # fmt: skip
+        levels = []
+        for row, level in enumerate(WEIGHTS):
+            named = {f"{name}_{level}": name for name in fields}
+            here = there[level]
+            frame = schools.loc[here, [*keys, *named]].rename(columns=named)
+            frame["row"] = np.int8(row)
+            for name in shared:
+                value = schools.loc[here, name]
+                part = value * weighted[level][here] / whole[here]
+                frame[name] = value.where(alone[here], part)
+            levels.append(frame)
+        frame = pd.concat(levels, ignore_index=True)
+        order = np.lexsort((frame["row"], frame["place"]))
+        frame = frame.take(order).reset_index(drop=True)
+        frame["level"] = pd.Categorical.from_codes(frame["row"], list(WEIGHTS))
+        return frame
+
+    def school_totals(self, sections: pd.DataFrame) -> pd.DataFrame:
+        totals = sections.groupby("number")[["pupils", "classes"]].sum()
+        return self.schools.join(totals, on="number", how="inner").reset_index(drop=True)
+
+    def leave_out(
+        self,
+        regime: Regime,
+        sections: pd.DataFrame,
+        population: str,
+        rules: Iterable[tuple[str, str]],
+    ) -> pd.DataFrame:
+        rules = [("pupils == 0", "该学段没有学生"), *rules]
+        hits = [sections.eval(condition).to_numpy() for condition, _ in rules]
+        code = np.select(hits, range(len(rules)), -1)
+        left = sections[code >= 0]
+        rows = len(left)
+        self.held.append(pd.DataFrame({
+            **_same(rows, ruleset=regime.name, edition=regime.edition, year=None),
+            "county_code": left["county_code"].array,
+            "school_code": left["school_code"].array,
+            "school": left["school"].array,
+            "level": left["level"].array,
+            **_same(rows, population=population),
+            "reason": pd.Categorical.from_codes(code[code >= 0], [text for _, text in rules]),
+        }))  # fmt: skip
+        return sections[code < 0].reset_index(drop=True)
+
+    def judged(self, frame: pd.DataFrame, checks: Sequence[Check]) -> pd.DataFrame:
+        """Value, limit, on_the_line, status and prints_as_limit of each check."""
+        new: dict[str, npt.NDArray[np.generic]] = {}
+        none, no = np.full(len(frame), np.nan), np.zeros(len(frame), bool)
+        for check in checks:
+            name = check.name
+            value = none
+            if check.way != "listed":
+                value = frame.eval(check.measure).to_numpy(float)
+                value = np.where(np.isfinite(value), value, np.nan)
+            match check.limit:
+                case (primary, junior):
+                    limit = np.where(frame["row"] == 0, float(primary), float(junior))
+                case str():
+                    limit = frame.eval(check.limit).to_numpy(float)
+                case None:
+                    limit = none
+                case _:
+                    limit = np.full(len(frame), float(check.limit))
+            near = np.abs(value - limit) <= TOLERANCE * np.abs(limit)
+            match check.way:
+                case ">=":
+                    holds = (value > limit) | near
+                case "<=":
+                    holds = (value < limit) | near
+                case "<":
+                    holds = (value < limit) & ~near
+                case _:
+                    holds = value == (check.way == "yes")
+            missing = np.isnan(value) | (np.isnan(limit) & (check.limit is not None))
+            status = np.where(missing, 1, np.where(holds, 2, 0)).astype(np.int8)
+            if check.applies:
+                status[~frame.eval(check.applies).to_numpy(bool)] = 3
+            if check.way in {"listed", "value"}:
+                status[:] = 3 if check.way == "listed" else -1
+            reads = no
+            if check.decimals is not None:
+                half = 0.5 * 10.0**-check.decimals
+                noise = NOISE * np.maximum(np.abs(value), np.abs(limit))
+                above = value - limit
+                reads = (above >= -half - noise) & (above < half - noise) & ~near & (status == 0)
+            new |= {
+                f"{name}:value": value, f"{name}:limit": limit, f"{name}:line": near,
+                f"{name}:status": status, f"{name}:prints": reads,
+            }  # fmt: skip
+        return pd.concat([frame, pd.DataFrame(new, index=frame.index)], axis=1)
+
+    def all_of(self, frame: pd.DataFrame, group: Check) -> pd.DataFrame:
+        statuses = np.stack([frame[f"{name}:status"] for name in group.members])
+        least = np.where((statuses == 3).all(axis=0), 3, np.minimum(statuses, 2).min(axis=0))
+        lines = np.logical_or.reduce([frame[f"{name}:line"] for name in group.members])
+        return frame.assign(
+            **{f"{group.name}:status": least.astype(np.int8), f"{group.name}:line": lines}
+        )
+
+    def six_of_seven(self, frame: pd.DataFrame) -> pd.DataFrame:
+        statuses = np.stack([frame[f"{name}:status"] for name in NAMES])
+        low = np.logical_or.reduce([
+            frame[f"{name}:value"] < 0.85 * frame[f"{name}:limit"] * (1 - TOLERANCE)
+            for name in NAMES
+        ])  # fmt: skip
+        met = ((statuses == 2).sum(axis=0) >= 6) & ~low
+        found = np.where((statuses == 1).any(axis=0), 1, np.where(met, 2, 0)).astype(np.int8)
+        lines = np.logical_or.reduce([frame[f"{name}:line"] for name in NAMES])
+        return frame.assign(**{"resources:status": found, "resources:line": lines})
+
+    def gate(
+        self, table: pd.DataFrame, sections: pd.DataFrame, schools: pd.DataFrame
+    ) -> pd.DataFrame:
+        """Schools of the table: as supplied, else as Anhui's standard says (which has gaps)."""
+        each = sections.groupby("number")["at_each_level:status"].min()
+        schools = schools[schools["number"].isin(table["number"])].reset_index(drop=True)
+        found = np.minimum(each.reindex(schools["number"]).to_numpy(), schools["school_size:status"])
+        given = schools["province_standard_met"]
+        known = given.notna()
+        status = np.where(known, given.fillna(value=False).astype(np.int8) * 2, np.minimum(found, 1))
+        return schools.assign(
+            **{
+                "province_standard:status": status.astype(np.int8),
+                "province_standard:line": False,
+                "province_standard:reason": pd.Categorical.from_codes(known - 1, [SUPPLIED]),
+            }
+        )
+
+    def with_texts(self, county: pd.DataFrame, checks: Sequence[Check]) -> pd.DataFrame:
+        """What a county fails at, item by item, in words."""
+        texts = {}
+        for check in checks:
+            failed: str | pd.Series = f"{check.label}未达到"
+            if check.limit is not None:
+                sign = {">=": "<", "<=": ">", "<": "≥"}[check.way]
+                value, limit = (
+                    county[f"{check.name}:{part}"].round(6).astype("str")
+                    for part in ("value", "limit")
+                )
+                failed = f"{check.label} " + value + f" {sign} " + limit
+            status = county[f"{check.name}:status"]
+            text = np.where(status == 0, failed, "")
+            texts[f"{check.name}:text"] = np.where(status == 1, f"{check.label}无法判定", text)
+        return county.assign(**texts)
+
+    def risen(
+        self, county: pd.DataFrame, frame: pd.DataFrame, checks: Sequence[Check], units: str
+    ) -> pd.DataFrame:
+        """What every school or section must meet, as items of the county."""
+        names = [check.name for check in checks]
+        members = [name for check in checks for name in check.members]
+        place = frame["place"]
+        statuses = frame[[f"{name}:status" for name in (*names, *members)]]
+        statuses.columns = [*names, *members]
+        least = statuses[names].clip(upper=2).groupby(place).min()
+        lines = frame[[f"{name}:line" for name in names]].groupby(place).any()
+        bad = (statuses == 0).groupby(place).sum()
+        unknown = (statuses[names] == 1).groupby(place).sum()
+        new = {}
+        for check in checks:
+            name = check.name
+            labels = dict(zip(check.members, MEMBER_LABELS.get(name, ()), strict=True))
+            said = _listed(
+                *(
+                    np.where(count[name] > 0, count[name].astype("str") + f"{units}{word}", "")
+                    for count, word in ((bad, "未达到"), (unknown, "无法判定"))
+                )
+            )
+            if labels:
+                inside = _listed(
+                    *(
+                        np.where(bad[member] > 0, f"{label}×" + bad[member].astype("str"), "")
+                        for member, label in labels.items()
+                    )
+                )
+                said = [f"{text}（{within}）" for text, within in zip(said, inside, strict=True)]
+            text = f"{check.label}：" + pd.Series(said, index=least.index)
+            new[f"{name}:text"] = text.where(least[name] < 2, "").reindex(county["place"], fill_value="")
+            new[f"{name}:status"] = least[name].reindex(county["place"], fill_value=1)
+            new[f"{name}:line"] = lines[f"{name}:line"].reindex(county["place"], fill_value=False)
+        return county.assign(**{name: column.to_numpy() for name, column in new.items()})
+
+    def balance(
+        self,
+        regime: Regime,
+        county: pd.DataFrame,
+        frame: pd.DataFrame,
+        indicators: Sequence[Check],
+        limits: tuple[float, float],
+        *,
+        combined: bool,
+    ) -> pd.DataFrame:
+        """Coefficients, in two passes; written, and what they say of each county."""
+        names = [check.name for check in indicators]
+        key = frame["place"] * len(WEIGHTS) + frame["row"]
+        p = frame["pupils"]
+        x = frame[[f"{name}:value" for name in names]].set_axis(names, axis=1)
+        by_key = p.groupby(key)
+        weight, number = by_key.sum(), by_key.size()
+        mean = x.mul(p, axis=0).groupby(key).sum(skipna=False).div(weight, axis=0)
+        away = x - mean.to_numpy()[weight.index.get_indexer(key)]
+        square = (away**2).mul(p, axis=0).groupby(key).sum(skipna=False)
+        sd = square.div(weight, axis=0) ** 0.5
+        cv = sd / mean
+        shown = [(check.name, check.label) for check in indicators]
+        if combined:
+            cv["combined"] = cv.mean(axis=1, skipna=False)
+            shown.append(("combined", "综合差异系数"))
+        place, row = np.divmod(weight.index.to_numpy(), len(WEIGHTS))
+        groups, none = len(weight), np.full(len(weight), np.nan)
+        limit = np.array(limits)[row]
+        worst = np.full(groups, 2, np.int8)
+        any_line = np.zeros(groups, bool)
+        texts = []
+        level_words = np.array(list(WORDS.values()), object)[row]
+        codes = frame["county_code"].cat.categories
+        for name, label in shown:
+            judged = name == "combined" or not combined
+            values = cv[name].to_numpy()
+            near = np.abs(values - limit) <= TOLERANCE * limit
+            holds = (values < limit) | near
+            status = np.where(np.isnan(values), 1, np.where(holds, 2, 0)).astype(np.int8)
+            above = values - limit
+            prints = (above >= -0.005) & (above < 0.005) & ~near & (status == 0) & judged
+            if judged:
+                worst = np.minimum(worst, status)
+                any_line |= near
+                said = level_words + f" {label} " + _shown(values) + " > " + _shown(limit)
+                texts.append(np.where(status == 0, said, ""))
+            self._append("coefficients", pd.DataFrame({
+                **_same(groups, ruleset=regime.name, edition=regime.edition, year=None),
+                "county_code": pd.Categorical.from_codes(place, codes),
+                "level": pd.Categorical.from_codes(row, list(WEIGHTS)),
+                **_same(groups, indicator=name),
+                "n_sections": number.to_numpy(),
+                "pupils": weight.to_numpy(),
+                "mean": none if name == "combined" else mean[name].to_numpy(),
+                "sd": none if name == "combined" else sd[name].to_numpy(),
+                "cv": values,
+                "limit": limit if judged else none,
+                "status": pd.Categorical.from_codes(status if judged else np.full(groups, -1), STATUS),
+                "on_the_line": near & judged,
+                "prints_as_limit": prints,
+                **_same(groups, label=label, group="balance"),
+            }))  # fmt: skip
+        self._close("coefficients")
+        found = pd.DataFrame({"status": worst, "line": any_line, "text": _listed(*texts)})
+        each = found.groupby(place).agg({"status": "min", "line": "any", "text": _sentence})
+        each = each.reindex(county["place"])
+        return county.assign(
+            **{
+                "balance:status": each["status"].fillna(1).to_numpy(np.int8),
+                "balance:line": each["line"].fillna(value=False).to_numpy(bool),
+                "balance:text": each["text"].fillna("").to_numpy(),
+            }
+        )
+
+    def write_criteria(
+        self, tables: Iterable[tuple[Regime, pd.DataFrame, Sequence[Check]]]
+    ) -> None:
+        for regime, frame, checks in tables:
+            rows = len(frame)
+            none, no = np.full(rows, np.nan), np.zeros(rows, bool)
+            school = _same(rows, school_code=None)["school_code"]
+            if "number" in frame:
+                school = pd.Categorical.from_codes(frame["number"], self.school_codes)
+            level = frame["level"].array if "level" in frame else _same(rows, x=None)["x"]
+            for check in checks:
+                name, held = check.name, check.way != "all"
+                value = frame[f"{name}:value"].to_numpy() if held and not check.text else none
+                limit = frame[f"{name}:limit"].to_numpy() if held else none
+                points = value if check.full else none
+                if check.way == "listed":
+                    points = frame[check.measure].to_numpy()
+                self._append("criteria", pd.DataFrame({
+                    **_same(
+                        rows, ruleset=regime.name, edition=regime.edition, year=None,
+                        stage=regime.stage,
+                    ),
+                    "county_code": frame["county_code"].array,
+                    "school_code": school,
+                    "level": level,
+                    **_same(rows, criterion=name, label=check.label),
+                    "status": pd.Categorical.from_codes(frame[f"{name}:status"], STATUS),
+                    "value": value,
+                    "limit": limit,
+                    "margin": limit - value if check.way in {"<=", "<"} else value - limit,
+                    "on_the_line": frame[f"{name}:line"].to_numpy() if held else no,
+                    "prints_as_limit": frame[f"{name}:prints"].to_numpy() if held else no,
+                    "points": points,
+                    "max_points": np.full(rows, check.full, float),
+                    **_same(rows, source=check.source, confidence=check.confidence),
+                    "advisory": np.full(rows, check.advisory),
+                    "value_text": frame[check.text].astype("category").array
+                    if check.text
+                    else _same(rows, x=None)["x"],
+                    "reason": _why(check, frame),
+                }))  # fmt: skip
+        self._close("criteria")
+
+    def write_sections(
+        self, tables: Iterable[tuple[Regime, pd.DataFrame, Sequence[Check]]]
+    ) -> None:
+        for regime, frame, checks in tables:
+            rows = len(frame)
+            for check in checks:
+                name = check.name
+                value, limit = (frame[f"{name}:{part}"].to_numpy() for part in ("value", "limit"))
+                status = frame[f"{name}:status"].to_numpy()
+                upper = check.way == "<="
+                with np.errstate(divide="ignore", invalid="ignore"):
+                    share = limit / value if upper else value / limit
+                lacks = value - limit if upper else limit - value
+                if check.per:
+                    lacks = lacks * frame.eval(check.per).to_numpy()
+                self._append("sections", pd.DataFrame({
+                    **_same(rows, ruleset=regime.name, edition=regime.edition, year=None),
+                    "county_code": frame["county_code"].array,
+                    "school_code": frame["school_code"].array,
+                    "school": frame["school"].array,
+                    "level": frame["level"].array,
+                    **_same(rows, indicator=name),
+                    "value": value,
+                    "limit": limit,
+                    "share_of_limit": np.where(np.isfinite(share), share, np.nan),
+                    "status": pd.Categorical.from_codes(status, STATUS),
+                    "shortfall": np.where(status == 2, 0.0, np.where(status == 3, np.nan, lacks)),
+                    **_same(rows, limit_reason=None),
+                }))  # fmt: skip
+        self._close("sections")
+
+    def verdicts(
+        self,
+        regime: Regime,
+        county: pd.DataFrame,
+        labels: tuple[str, str, str],
+        parts: Sequence[tuple[Check, Sequence[str]]],
+    ) -> None:
+        decisive = [(part, leaves) for part, leaves in parts if not part.advisory]
+        least = np.minimum.reduce([county[f"{part.name}:status"] for part, _ in decisive])
+        least = np.minimum(least, 2)
+        status = np.minimum(least, 1) if regime.name == "provinces/anhui" else least
+        lines = np.logical_or.reduce([county[f"{part.name}:line"] for part, _ in decisive])
+        leaves = [leaf for _, leaves in decisive for leaf in leaves]
+        label = pd.Categorical.from_codes(status, list(labels))
+        self._verdict(regime, county, None, status, least, label, lines, leaves, advisory=False)
+        for part, leaves in parts:
+            status = county[f"{part.name}:status"].to_numpy()
+            lines = county[f"{part.name}:line"].to_numpy(bool)
+            label = _same(len(county), label=part.label)["label"]
+            self._verdict(
+                regime, county, part.name, status, status, label, lines, leaves,
+                advisory=part.advisory,
+            )  # fmt: skip
+
+    def _verdict(
+        self,
+        regime: Regime,
+        county: pd.DataFrame,
+        part: str | None,
+        status: npt.NDArray[np.int8],
+        covered: npt.NDArray[np.int8],
+        label: pd.Categorical,
+        lines: npt.NDArray[np.bool_],
+        leaves: Sequence[str],
+        *,
+        advisory: bool,
+    ) -> None:
+        rows = len(county)
+        texts = pd.Series(_listed(*(county[f"{leaf}:text"] for leaf in leaves)))
+        self._append("verdicts", pd.DataFrame({
+            **_same(
+                rows, ruleset=regime.name, edition=regime.edition, year=None, stage=regime.stage
+            ),
+            "county_code": county["county_code"].array,
+            "county": county["county"].astype("category").array,
+            **_same(rows, part=part),
+            "verdict": pd.Categorical.from_codes(status, STATUS),
+            "label": label,
+            "on_covered_part": pd.Categorical.from_codes(covered, STATUS),
+            "on_the_line": lines,
+            "reasons": texts.where(texts != "").astype("category").array,
+            "advisory": np.full(rows, advisory),
+        }))  # fmt: skip
+
+    def finish(self) -> int:
+        """Write what was held until now; the rows of all tables."""
+        for table in self.held:
+            self._append("excluded", table)
+        for name in list(self.writers):
+            self._close(name)
+        return self.rows
+
+    def _append(self, name: str, frame: pd.DataFrame) -> None:
+        table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata()
+        if name not in self.writers:
+            texts = [field.name for field in table.schema if not _spelled(field.type)]
+            path = self.out / f"{name}.parquet"
+            self.writers[name] = pq.ParquetWriter(
+                path, table.schema, compression="snappy", use_dictionary=texts
+            )
+        self.writers[name].write_table(table, row_group_size=ROW_GROUP)
+        self.rows += len(frame)
+
+    def _close(self, name: str) -> None:
+        self.writers.pop(name).close()
+
+
+def _spelled(kind: pa.DataType) -> bool:
+    return pa.types.is_string(kind) or pa.types.is_large_string(kind)
+
+
+def _same(rows: int, **texts: str | None) -> dict[str, pd.Categorical]:
+    """Columns of one text each, or of none."""
+    return {
+        name: pd.Categorical.from_codes(
+            np.full(rows, 0 if text else -1, np.int8), pd.Index([text or ""], dtype="str")
+        )
+        for name, text in texts.items()
+    }
+
+
+def _why(check: Check, frame: pd.DataFrame) -> pd.Categorical:
+    if f"{check.name}:reason" in frame:
+        return frame[f"{check.name}:reason"].array
+    codes = np.full(len(frame), -1, np.int8)
+    if check.because:
+        codes[frame["school_type"] == "nine_year"] = 1
+    if check.way not in {"all", "listed"}:
+        codes[frame[f"{check.name}:status"] == 1] = 0
+    return pd.Categorical.from_codes(codes, ["缺少数据", check.because or "无"])
+
+
+def _shown(values: npt.NDArray[np.float64]) -> npt.NDArray[np.object_]:
+    return np.round(values, 6).astype(str).astype(object)
+
+
+def _sentence(texts: Iterable[str]) -> str:
+    return "；".join(text for text in texts if text)
+
+
+def _listed(*columns: Iterable[str]) -> list[str]:
+    """Texts side by side, joined row by row; empty ones left aside."""
+    return [_sentence(row) for row in zip(*columns, strict=True)]

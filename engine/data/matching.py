@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.data.columns import Origin
-from engine.data.dataset import HEAD_ROWS
 from engine.data.findings import told
+from engine.data.header_rows import find_header
 from engine.data.headers import (
     Elsewhere,
     Heading,
@@ -29,20 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from engine.data.dataset import Kind, RawTable
+    from engine.data.header_rows import Header
     from engine.data.headers import Vocabulary
     from engine.language.model import Dictionary, Level
 
-_TALLEST_HEADER = 3
 _UNIT_LINE = re.compile(r"单位[:：]\s*(?P<unit>[^\s，,；;）)]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header of a table: its texts, one per column, and the first row of data (from 0)."""
-
-    texts: tuple[str, ...]
-    first: int  # row where it begins
-    data: int  # row below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,42 +103,6 @@ def match_columns(
     taken -= {field.name for field in dictionary.fields.values() if field.scope == "section"}
     diagnostics += _unknown(unknown, table, header, words, taken)
     return Matched(kind, table, header, columns, tuple(diagnostics))
-
-
-def find_header(table: RawTable, words: Vocabulary) -> Header:
-    """The one to three rows, joined column by column, that hold most of the known headers."""
-    known: dict[str, bool] = {}
-    best = (0, 0, 0)
-    chosen: Header | None = None
-    for first in range(min(len(table.head), HEAD_ROWS)):
-        for height in range(1, _TALLEST_HEADER + 1):
-            if first + height > len(table.head):
-                break
-            texts = _joined(table.head[first : first + height])
-            hits = 0
-            for text in set(texts) - {""}:
-                if text not in known:
-                    known[text] = meaning(text, words) is not None
-                hits += known[text]
-            rank = (hits, -height, -first)
-            if hits and rank > best:
-                best, chosen = rank, Header(texts, first, first + height)
-    return chosen or _first_filled(table)
-
-
-def _first_filled(table: RawTable) -> Header:
-    """Where no header is known: the first row with two cells, else the first."""
-    for row, texts in enumerate(table.head):
-        if sum(1 for text in texts if text) > 1:
-            return Header(texts, row, row + 1)
-    return Header(table.head[0] if table.head else (), 0, 1)
-
-
-def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(
-        "".join(dict.fromkeys(part.strip() for part in column))
-        for column in zip(*rows, strict=True)
-    )
 
 
 def _single_level(heading: Heading, dictionary: Dictionary, levels: Sequence[Level]) -> Heading:

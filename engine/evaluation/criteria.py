@@ -14,7 +14,7 @@ from engine.evaluation.reasons import (
     one_reason,
     why_undetermined,
 )
-from engine.evaluation.results import Judgement, NodeResult
+from engine.evaluation.results import Judgement, NodeResult, Reasons
 from engine.language.build_nodes import expressions_of
 
 if TYPE_CHECKING:
@@ -51,15 +51,26 @@ def judge_criterion(node: Criterion, evaluator: ColumnEval, scope: Scope) -> Nod
         status = np.where(not_here, np.int8(kernel.NOT_APPLICABLE), status)
         status = np.where((applies == 1) & here, np.int8(kernel.UNDETERMINED), status)
         reasons = one_reason(not_here, CONDITION_FALSE, reasons)
-    missing = why_undetermined(status, _raw_names(node, evaluator), frame, scope, evaluator.ruleset)
-    if missing is not None and reasons is not None:
-        shift = np.int32(len(reasons.texts))
-        codes = np.where(missing.codes >= 0, missing.codes + shift, reasons.codes)
-        reasons = type(reasons)(codes.astype(np.int32), (*reasons.texts, *missing.texts))
+    raw = _raw_names(node, evaluator)
+    missing = why_undetermined(status, raw, frame, scope, evaluator.ruleset)
+    reasons = _over(missing, reasons)
+    for name in sorted(raw & frame.pool.facts.remarks.keys()):
+        if frame.pool.facts.judged_scope[name] == scope == "county":
+            reasons = _over(reasons, frame.pool.facts.remarks[name])
     return NodeResult(
-        node, scope, frame, status, judgement=judgement, reasons=reasons or missing,
+        node, scope, frame, status, judgement=judgement, reasons=reasons,
         levels=node.levels, on_the_line=judgement.on_the_line,
     )  # fmt: skip
+
+
+def _over(first: Reasons | None, second: Reasons | None) -> Reasons | None:
+    """The first reasons, and the second where the first say nothing."""
+    if first is None or second is None:
+        return first or second
+    shift = np.int32(len(first.texts))
+    later = np.where(second.codes >= 0, second.codes + shift, second.codes)
+    codes = np.where(first.codes >= 0, first.codes, later)
+    return Reasons(codes.astype(np.int32), (*first.texts, *second.texts))
 
 
 def _judged(node: Criterion, evaluator: ColumnEval, scope: Scope) -> tuple[Statuses, Judgement]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data import Normalised
+    from engine.evaluation.results import Reasons
     from engine.language.model import Dictionary, Field, Level, Scope
 
 _YES, _MISSING = 2, 1
@@ -30,6 +31,7 @@ class Facts:
         levels: all levels of the ruleset, the sharing ones included.
         judged: columns of the judged items, per county or per school as `judged_scope` says.
         judged_scope: county or school, for each.
+        remarks: the written reasons of those who judged, per item.
         switches: the choices of this run.
         as_of: evaluation date of each county, datetime64[D]; NaT where there is none.
         incomplete: counties of which some row could not be read: nothing holds for all of them.
@@ -40,6 +42,7 @@ class Facts:
     levels: tuple[Level, ...]
     judged: Mapping[str, Column]
     judged_scope: Mapping[str, Scope]
+    remarks: Mapping[str, Reasons]
     switches: Mapping[str, bool]
     as_of: NDArray[np.datetime64]
     incomplete: NDArray[np.bool_]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data import STAGES, CategoryColumn, Column, NumberColumn, TruthColumn
-from engine.diagnostics import Diagnostic, Place, problem
+from engine.diagnostics import Diagnostic, Place, Text, problem
+from engine.evaluation.results import NO_REASON, Reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ class JudgedColumns:
     Attributes:
         columns: per item; counties or schools long, as `scopes` says.
         scopes: county or school.
+        remarks: the written reasons of those who judged, per item.
         stage: the stage that was taken; "" where the data has none.
         stages: every stage that the data has for this ruleset.
         found: values that do not fit their item.
@@ -37,6 +39,7 @@ class JudgedColumns:
 
     columns: Mapping[str, Column]
     scopes: Mapping[str, Scope]
+    remarks: Mapping[str, Reasons]
     stage: str
     stages: tuple[str, ...]
     found: tuple[Diagnostic, ...]
@@ -58,11 +61,13 @@ def judged_columns(data: Normalised, ruleset: Ruleset, stage: str) -> JudgedColu
     at_stage = ours & ((table.stage == chosen) | (table.stage == ""))
     found: list[Diagnostic] = []
     columns: dict[str, Column] = {}
+    remarks: dict[str, Reasons] = {}
     for name, item in ruleset.judged.items():
         rows = np.flatnonzero(at_stage & (table.item == name))
-        columns[name] = _column(item, rows, data, found)
+        columns[name], used = _column(item, rows, data, found)
+        remarks[name] = _remarks(used, data)
     scopes = {name: item.scope for name, item in ruleset.judged.items()}
-    return JudgedColumns(columns, scopes, chosen, stages, tuple(found))
+    return JudgedColumns(columns, scopes, remarks, chosen, stages, tuple(found))
 
 
 def _ours(table: Assessments, ruleset: Ruleset) -> NDArray[np.bool_]:
@@ -76,7 +81,8 @@ def _ours(table: Assessments, ruleset: Ruleset) -> NDArray[np.bool_]:
 
 def _column(
     item: Judged, rows: NDArray[np.int64], data: Normalised, found: list[Diagnostic]
-) -> Column:
+) -> tuple[Column, NDArray[np.int64]]:
+    """The column of an item, and for each unit the row its value came from (-1: none)."""
     table = data.assessments
     per_school = item.scope == "school"
     units = len(data.schools.code) if per_school else len(data.counties.code)
@@ -98,7 +104,19 @@ def _column(
     out = np.full(units, np.nan)
     out[unit[first]] = codes[first]
     out[differs] = np.nan
-    return _typed(item, out, values)
+    used = np.full(units, -1)
+    used[unit[first]] = rows[first]
+    used[differs] = -1
+    return _typed(item, out, values), used
+
+
+def _remarks(used: NDArray[np.int64], data: Normalised) -> Reasons:
+    """What was written beside the value of each unit."""
+    written = np.append(data.assessments.reason, "")[used]
+    texts = tuple(dict.fromkeys(str(text) for text in written if text))
+    place = {text: code for code, text in enumerate(texts)}
+    codes = np.array([place.get(text, NO_REASON) for text in written], np.int32)
+    return Reasons(codes, tuple(Text(text) for text in texts))
 
 
 def _read(

@@ -93,7 +93,8 @@ def run_ruleset(
         for name, switch in ruleset.switches.items()
     }
     facts = Facts(
-        data, ruleset.dictionary, ruleset.levels, judged.columns, judged.scopes, switches,
+        data, ruleset.dictionary, ruleset.levels, judged.columns, judged.scopes,
+        judged.remarks, switches,
         _as_of(data, options.date), _incomplete(data),
     )  # fmt: skip
     wanted = dict.fromkeys([*layout.population.values(), ruleset.verdict.population])

@@ -214,11 +214,11 @@ def test_a_group_that_may_not_apply_at_all_is_not_failed_for_want_of_members(run
         groups: {g_: {every: school, of: [a, b], at_least: 2}}
         verdict: {all: [g_]}
         """,
-        "school_code,x,f,g\nsure,10,是,否\nnone,10,否,否\nopen,10,,否",
+        "school_code,x,f,g\nsure,10,是,否\nnil,10,否,否\nopen,10,,否",
     )
     assert statuses(evaluation, "g_") == {
         "sure": "not_met",
-        "none": "not_applicable",
+        "nil": "not_applicable",
         "open": "undetermined",
     }
 

@@ -143,7 +143,8 @@ class _Why:
             numbers = " " + _shown(value) + self.limit_word(result) + limit
             text = np.where(failed & ~np.isnan(value), text + numbers, text)
         else:
-            text = np.where(failed, text + self.space() + self.say(_NOT_MET), text)
+            words = text + self.space() + self.say(_NOT_MET) + self.cause(result)
+            text = np.where(failed, words, text)
         open_ = kernel.settle(result.status) == kernel.UNDETERMINED
         return np.where(open_, text + self.space() + self.say(_OPEN) + self.cause(result), text)
 
