@@ -1219,9 +1219,8 @@ class _Pandas:
         for regime, frame, checks in tables:
             rows = len(frame)
             none, no = np.full(rows, np.nan), np.zeros(rows, bool)
-            school = _same(rows, school_code=None)["school_code"]
-            if "number" in frame:
-                school = pd.Categorical.from_codes(frame["number"], self.school_codes)
+            numbers = frame["number"] if "number" in frame else np.full(rows, -1)
+            school = pd.Categorical.from_codes(numbers, self.school_codes)
             level = frame["level"].array if "level" in frame else _same(rows, x=None)["x"]
             for check in checks:
                 name, held = check.name, check.way != "all"
@@ -1337,7 +1336,7 @@ class _Pandas:
             "label": label,
             "on_covered_part": pd.Categorical.from_codes(covered, STATUS),
             "on_the_line": lines,
-            "reasons": texts.where(texts != "").astype("category").array,
+            "reasons": texts.where(texts != "", None).array,
             "advisory": np.full(rows, advisory),
         }))  # fmt: skip
 

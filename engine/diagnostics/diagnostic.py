@@ -56,7 +56,11 @@ class Diagnostic:
         """What to do about it; a clause that has nothing to name is left out."""
         hint = describe(self.code).hint.say(language)
         stop = "；" if language == "zh" else "; "
-        empty = [name for name, value in self.data.items() if value in ((), [], "")]
+        empty = [
+            name
+            for name, value in self.data.items()
+            if isinstance(value, (str, tuple, list)) and not value
+        ]
         kept = [
             clause
             for clause in hint.split(stop)

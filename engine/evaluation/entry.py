@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.data import STAGES, headers_for, normalise
@@ -21,13 +20,13 @@ from engine.evaluation.run import Options, RulesetRun, run_ruleset
 from engine.language.build_nodes import expressions_of
 from engine.language.layout import lay_out
 from engine.language.load import Loader
-from engine.language.model import CoefficientGroup, Dictionary, Gate, Rubric
+from engine.language.model import CoefficientGroup, Dictionary, Gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.data import Dataset, Normalised
-    from engine.language.model import Judged, Ruleset
+    from engine.language.model import Judged, Population, Ruleset
     from engine.language.names import Names
 
 
@@ -150,16 +149,7 @@ def _normalised(dataset: Dataset, rulesets: Iterable[Ruleset]) -> Normalised:
 
 def needed_fields(ruleset: Ruleset) -> set[str]:
     """Every field that a ruleset's rules rest on."""
-    names = lay_out(ruleset).names
-    found: set[str] = set()
-    for node in ruleset.nodes.values():
-        for _, expression in expressions_of(node):
-            found |= names.fields_of(expression)
-        if isinstance(node, CoefficientGroup):
-            for indicator in node.indicators:
-                if indicator in ruleset.measures:
-                    found |= names.fields_of(ruleset.measures[indicator].value)
-    found |= _population_fields(ruleset, names)
+    found = set[str]().union(*_fields_by_rule(ruleset).values())
     if ruleset.arithmetic.weights not in ("", "equal"):
         found.add(ruleset.arithmetic.weights)
     typed = next((f for f in ruleset.dictionary.fields.values() if _says_levels(f)), None)
@@ -172,15 +162,14 @@ def _says_levels(field: object) -> bool:
     return any(value.levels for value in getattr(field, "values", ()))
 
 
-def _population_fields(ruleset: Ruleset, names: Names) -> set[str]:
+def _fields_of_population(population: Population, names: Names) -> set[str]:
     found: set[str] = set()
-    for population in ruleset.populations.values():
-        for rule in population.leave_out:
-            found |= names.fields_of(rule.when)
-        if population.split:
-            found |= {population.split.by, *population.split.fields}
-        if population.merge:
-            found |= names.fields_of(population.merge.when) | {population.merge.into}
+    for rule in population.leave_out:
+        found |= names.fields_of(rule.when)
+    if population.split:
+        found |= {population.split.by, *population.split.fields}
+    if population.merge:
+        found |= names.fields_of(population.merge.when) | {population.merge.into}
     return found
 
 
@@ -190,41 +179,37 @@ def _missing_columns(
     """Columns that rules need and the data does not have: what cannot be judged, what to add."""
     found = []
     for ruleset in rulesets:
-        for name in data.missing_fields(frozenset(needed_fields(ruleset))):
+        missing = data.missing_fields(sorted(needed_fields(ruleset)))
+        missing = tuple(n for n in missing if ruleset.dictionary.fields[n].blank is None)
+        rests_on = _fields_by_rule(ruleset) if missing else {}
+        for name in missing:
             field = ruleset.dictionary.fields[name]
-            if field.blank is not None:
-                continue
             headers = headers_for(field, ruleset.dictionary, ruleset.rated_levels)
             found.append(
                 problem(
                     "R030", Place(file=str(dataset.path), field=name), field=name,
-                    label=field.label, ruleset=ruleset.name, rules=_rules_needing(ruleset, name),
+                    label=field.label, ruleset=ruleset.name,
+                    rules=tuple(rule for rule, fields in rests_on.items() if name in fields),
                     headers=headers,
                 )
             )  # fmt: skip
     return found
 
 
-def _rules_needing(ruleset: Ruleset, name: str) -> tuple[str, ...]:
+def _fields_by_rule(ruleset: Ruleset) -> dict[str, set[str]]:
+    """For every node and population, the raw fields that it rests on."""
     names = lay_out(ruleset).names
-    rules = []
+    found: dict[str, set[str]] = {}
     for node in ruleset.nodes.values():
         expressions = [expression for _, expression in expressions_of(node)]
         if isinstance(node, CoefficientGroup):
             expressions += [
                 ruleset.measures[i].value for i in node.indicators if i in ruleset.measures
             ]
-        if any(name in names.fields_of(expression) for expression in expressions):
-            rules.append(node.name)
-        if isinstance(node, Rubric) and name in ruleset.judged:
-            rules.append(node.name)
-    populations = [p for p in ruleset.populations if name in _of_population(ruleset, p, names)]
-    return (*rules, *populations)
-
-
-def _of_population(ruleset: Ruleset, population: str, names: Names) -> set[str]:
-    only = replace(ruleset, populations={population: ruleset.populations[population]})
-    return _population_fields(only, names)
+        found[node.name] = {name for e in expressions for name in names.fields_of(e)}
+    for population in ruleset.populations.values():
+        found.setdefault(population.name, set()).update(_fields_of_population(population, names))
+    return found
 
 
 def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[str, bool]) -> None:
