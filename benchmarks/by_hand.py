@@ -12,13 +12,14 @@ one. Sentences of reasons are shorter. Both libraries use the threads they like.
 of ours, RESULTS/national-quality and RESULTS/national-basic.
 """
 
+# ruff: noqa: E501 - one line an item of the regulations
+
 from __future__ import annotations
 
 import resource
 import shutil
 import sys
 import tempfile
-from itertools import zip_longest
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -219,7 +220,9 @@ LISTED = {
 BASIC_COUNTY = (
     Check("satisfaction", "公众满意度", SATISFIED, ">=", 85, source="m3"),
     Check("satisfaction_reference", "公众满意度（参考）", SATISFIED, ">=", 85, source="m3"),
-    Check("government_score", "政府职责评估得分", "government_total", ">=", 85, source="m3", full=100),
+    Check(
+        "government_score", "政府职责评估得分", "government_total", ">=", 85, source="m3", full=100
+    ),
     *(
         Check(f"government_score.{item}", label, item, "listed", source="m3")
         for item, label in LISTED.items()
@@ -317,9 +320,7 @@ def _quality(work: _Polars | _Pandas) -> int:
         (regime, sections, QUALITY_SECTIONS),
         (regime, schools, (*QUALITY_SCHOOLS, *QUALITY_SCHOOL_GROUPS)),
     ])  # fmt: skip
-    work.write_sections(
-        [(regime, resources, INDICATORS), (regime, sections, QUALITY_SECTIONS)]
-    )
+    work.write_sections([(regime, resources, INDICATORS), (regime, sections, QUALITY_SECTIONS)])
     inside = {group.name: group.members for group in QUALITY_GROUPS}
     leaves = {
         name: [leaf for member in inside[name] for leaf in inside.get(member, (member,))]
@@ -330,12 +331,17 @@ def _quality(work: _Polars | _Pandas) -> int:
         next(check for check in QUALITY_COUNTY if check.name == "recognition"), *VETOES,
     ]  # fmt: skip
     labels = ("未达到优质均衡标准", "无法判定", "达到优质均衡标准")
-    work.verdicts(regime, county, labels, [(part, leaves.get(part.name, [part.name])) for part in parts])
+    work.verdicts(
+        regime, county, labels, [(part, leaves.get(part.name, [part.name])) for part in parts]
+    )
     return work.finish()
 
 
 def _basic(work: _Polars | _Pandas) -> int:
-    regime, anhui = Regime("national-basic", "2012", "province"), Regime("provinces/anhui", "2018", None)
+    regime, anhui = (
+        Regime("national-basic", "2012", "province"),
+        Regime("provinces/anhui", "2018", None),
+    )
     sections = work.sections(BASIC_FIELDS, BASIC_SHARED)
     schools = work.school_totals(sections)
     county = work.county([*BASIC_COUNTY])
@@ -361,7 +367,9 @@ def _basic(work: _Polars | _Pandas) -> int:
     labels = ("未达到基本均衡标准", "无法判定", "达到基本均衡标准")
     parts = (GATE, Check("balance", "校际均衡"), BASIC_GROUPS[0], BASIC_COUNTY[0])
     leaves = {"government": ["government_score"]}
-    work.verdicts(regime, county, labels, [(part, leaves.get(part.name, [part.name])) for part in parts])
+    work.verdicts(
+        regime, county, labels, [(part, leaves.get(part.name, [part.name])) for part in parts]
+    )
     labels = ("未达到办学基本标准", "无法判定", "达到办学基本标准")
     parts = (AT_EACH_LEVEL, ANHUI_SCHOOL_SIZE)
     work.verdicts(anhui, county, labels, [(part, [part.name]) for part in parts])
@@ -381,7 +389,6 @@ class _Polars:
             .with_columns(
                 pl.col("county_code").rank("dense").alias("place"),
                 pl.col("county_code", "school_type", "owner").cast(text),
-                pl.col("school_code").cast(text).alias("school_key"),
                 pl.when(pl.col("school_type") == "nine_year").then(2500).otherwise(2000)
                 .cast(pl.Float64).alias("most_pupils"),
                 *(
@@ -394,7 +401,7 @@ class _Polars:
         )  # fmt: skip
         self.counties = pl.read_parquet(data / "county.parquet").sort("county_code")
         items = pl.read_parquet(data / "assessments.parquet")
-        self.items = items.pivot("item", index="county_code", values="value")
+        self.items = items.pivot("item", index="county_code", values="value")  # noqa: PD010 - polars
         self.rows = 0
         self.held: dict[str, list[pl.DataFrame]] = {}
 
@@ -418,9 +425,7 @@ class _Polars:
             ),
             "moral_education_and_culture",
         )
-        came, now = (
-            pl.col(name).str.to_date() for name in ("basic_recognition_date", "as_of")
-        )
+        came, now = (pl.col(name).str.to_date() for name in ("basic_recognition_date", "as_of"))
         early = now.dt.strftime("%m-%d") < came.dt.strftime("%m-%d")
         worst = pl.col("worst_subject_level")
         return (
@@ -448,8 +453,7 @@ class _Polars:
         alone = pl.sum_horizontal(there.values()) == 1
         whole = pl.sum_horizontal(weighted.values())
         keys = (
-            "number", "place", "county_code", "school_code", "school_key", "school",
-            "school_type", "owner",
+            "number", "place", "county_code", "school_code", "school", "school_type", "owner",
         )  # fmt: skip
         levels = [
             self.schools.lazy().filter(there[level]).select(
@@ -491,44 +495,15 @@ class _Polars:
 
     def judged(self, frame: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
         """Value, limit, on_the_line, status and prints_as_limit of each check."""
-        none, no = pl.lit(None, pl.Float64), pl.lit(value=False)
         first, line, status, prints = [], [], [], []
         for check in checks:
             v, limit = pl.col(f"{check.name}:value"), pl.col(f"{check.name}:limit")
             near = pl.col(f"{check.name}:line")
-            measure, bound = pl.sql_expr(check.measure), none
-            match check.limit:
-                case (primary, junior):
-                    at_primary = pl.col("level") == "primary"
-                    bound = pl.when(at_primary).then(float(primary)).otherwise(float(junior))
-                case str():
-                    bound = pl.sql_expr(check.limit)
-                case float() | int():
-                    bound = pl.lit(float(check.limit))
-            if check.way == "listed":
-                measure = none
-            elif check.way not in {"yes", "no"}:
-                measure = pl.when(measure.is_finite()).then(measure)
-            first += [
-                measure.cast(pl.Float64).alias(f"{check.name}:value"),
-                bound.alias(f"{check.name}:limit"),
-            ]
+            first += [_measure(check), _limit(check)]
             reach = (v - limit).abs() <= TOLERANCE * limit.abs()
             line.append(reach.fill_null(value=False).alias(f"{check.name}:line"))
-            holds = {
-                ">=": (v > limit) | near,
-                "<=": (v < limit) | near,
-                "<": (v < limit) & ~near,
-                "yes": v == 1,
-                "no": v == 0,
-            }.get(check.way, pl.lit(None, pl.Boolean))
-            found = pl.when(holds.is_null()).then(1).when(holds).then(2).otherwise(0)
-            if check.applies:
-                found = pl.when(pl.sql_expr(check.applies)).then(found).otherwise(3)
-            if check.way in {"listed", "value"}:
-                found = pl.lit(3 if check.way == "listed" else None)
-            status.append(found.cast(pl.Int8).alias(f"{check.name}:status"))
-            reads = no
+            status.append(_found(check))
+            reads = pl.lit(value=False)
             if check.decimals is not None:
                 half = 0.5 * 10.0**-check.decimals
                 noise = NOISE * pl.max_horizontal(v.abs(), limit.abs())
@@ -620,7 +595,7 @@ class _Polars:
                 )
                 for kind, word in (("bad", "未达到"), ("open", "无法判定"))
             ]
-            labels = dict(zip_longest(check.members, MEMBER_LABELS.get(name, ())))
+            labels = dict(zip(check.members, MEMBER_LABELS.get(name, ()), strict=True))
             inside = [
                 pl.when(pl.col(f"{member}:bad") > 0).then(
                     pl.format(f"{label}×{{}}", f"{member}:bad")
@@ -631,7 +606,9 @@ class _Polars:
             if inside:
                 within = pl.concat_str(inside, separator="；", ignore_nulls=True)
                 said = pl.format("{}（{}）", said, within)
-            text = pl.when(pl.col(f"{name}:status") < 2).then(pl.format(f"{check.label}：{{}}", said))
+            text = pl.when(pl.col(f"{name}:status") < 2).then(
+                pl.format(f"{check.label}：{{}}", said)
+            )
             texts.append(text.alias(f"{name}:text"))
         found = found.with_columns(texts).select(
             "county_code",
@@ -733,12 +710,14 @@ class _Polars:
                 held = check.way != "all"
                 v = pl.col(f"{name}:value") if held and not check.text else none
                 limit = pl.col(f"{name}:limit") if held else none
-                points = pl.col(check.measure) if check.way == "listed" else v if check.full else none
+                points = (
+                    pl.col(check.measure) if check.way == "listed" else v if check.full else none
+                )
                 parts.append(frame.lazy().select(
                     *_repeated(regime),
                     _word(regime.stage).alias("stage"),
                     "county_code",
-                    (pl.col("school_key") if "school_key" in has else _word(None)).alias("school_code"),
+                    pl.col("school_code") if "school_code" in has else pl.lit(None, pl.String).alias("school_code"),
                     (pl.col("level") if "level" in has else _word(None)).alias("level"),
                     _word(name).alias("criterion"),
                     _word(check.label).alias("label"),
@@ -848,6 +827,48 @@ class _Polars:
         self.rows += pq.read_metadata(path).num_rows
 
 
+def _measure(check: Check) -> pl.Expr:
+    value = pl.lit(None, pl.Float64)
+    if check.way != "listed":
+        value = pl.sql_expr(check.measure)
+    if check.way in {">=", "<=", "<", "value"}:
+        value = pl.when(value.is_finite()).then(value)
+    return value.cast(pl.Float64).alias(f"{check.name}:value")
+
+
+def _limit(check: Check) -> pl.Expr:
+    match check.limit:
+        case (primary, junior):
+            limit = (
+                pl.when(pl.col("level") == "primary").then(float(primary)).otherwise(float(junior))
+            )
+        case str():
+            limit = pl.sql_expr(check.limit)
+        case number:
+            limit = pl.lit(number, pl.Float64)
+    return limit.alias(f"{check.name}:limit")
+
+
+def _found(check: Check) -> pl.Expr:
+    v, limit = pl.col(f"{check.name}:value"), pl.col(f"{check.name}:limit")
+    near = pl.col(f"{check.name}:line")
+    holds = {
+        ">=": (v > limit) | near,
+        "<=": (v < limit) | near,
+        "<": (v < limit) & ~near,
+        "yes": v == 1,
+        "no": v == 0,
+    }
+    if check.way in holds:
+        met = holds[check.way]
+        found = pl.when(met.is_null()).then(1).when(met).then(2).otherwise(0)
+        if check.applies:
+            found = pl.when(pl.sql_expr(check.applies)).then(found).otherwise(3)
+    else:
+        found = pl.lit(3 if check.way == "listed" else None)
+    return found.cast(pl.Int8).alias(f"{check.name}:status")
+
+
 def _word(text: str | None) -> pl.Expr:
     return pl.lit(text, pl.Categorical)
 
@@ -901,8 +922,7 @@ class _Pandas:
         self.schools = schools
         self.counties = pd.read_parquet(data / "county.parquet").sort_values("county_code")
         items = pd.read_parquet(data / "assessments.parquet")
-        self.items = items.pivot(index="county_code", columns="item", values="value")
-        self.school_codes = pd.Index(schools["school_code"])
+        self.items = items.pivot_table("value", "county_code", "item", aggfunc="first")
         self.rows = 0
         self.held: list[pd.DataFrame] = []  # of excluded
         self.writers: dict[str, pq.ParquetWriter] = {}
@@ -934,7 +954,9 @@ class _Pandas:
         county["years_since_recognition"] = (now.dt.year - came.dt.year - early).astype(float)
         worst = county["worst_subject_level"]
         county["worst_subject_level"] = worst.where(worst <= MOST["worst_subject_level"])
-        county = county.join(sums.groupby(here["county_code"], observed=True).sum(), on="county_code")
+        county = county.join(
+            sums.groupby(here["county_code"], observed=True).sum(), on="county_code"
+        )
         county["county_code"] = pd.Categorical(
             county["county_code"], categories=here["county_code"].cat.categories
         )
@@ -949,7 +971,8 @@ class _Pandas:
             for level, kinds in TYPES.items()
         }
         weighted = {
-            level: schools[f"pupils_{level}"].fillna(0) * weight for level, weight in WEIGHTS.items()
+            level: schools[f"pupils_{level}"].fillna(0) * weight
+            for level, weight in WEIGHTS.items()
         }
         alone = sum(there.values()) == 1
         whole = sum(weighted.values())
@@ -1003,48 +1026,34 @@ class _Pandas:
     def judged(self, frame: pd.DataFrame, checks: Sequence[Check]) -> pd.DataFrame:
         """Value, limit, on_the_line, status and prints_as_limit of each check."""
         new: dict[str, npt.NDArray[np.generic]] = {}
-        none, no = np.full(len(frame), np.nan), np.zeros(len(frame), bool)
         for check in checks:
-            name = check.name
-            value = none
+            value = np.full(len(frame), np.nan)
             if check.way != "listed":
                 value = frame.eval(check.measure).to_numpy(float)
                 value = np.where(np.isfinite(value), value, np.nan)
-            match check.limit:
-                case (primary, junior):
-                    limit = np.where(frame["row"] == 0, float(primary), float(junior))
-                case str():
-                    limit = frame.eval(check.limit).to_numpy(float)
-                case None:
-                    limit = none
-                case _:
-                    limit = np.full(len(frame), float(check.limit))
+            limit = _limits(check, frame)
             near = np.abs(value - limit) <= TOLERANCE * np.abs(limit)
-            match check.way:
-                case ">=":
-                    holds = (value > limit) | near
-                case "<=":
-                    holds = (value < limit) | near
-                case "<":
-                    holds = (value < limit) & ~near
-                case _:
-                    holds = value == (check.way == "yes")
+            holds = {
+                ">=": (value > limit) | near,
+                "<=": (value < limit) | near,
+                "<": (value < limit) & ~near,
+            }.get(check.way, value == (check.way == "yes"))
             missing = np.isnan(value) | (np.isnan(limit) & (check.limit is not None))
             status = np.where(missing, 1, np.where(holds, 2, 0)).astype(np.int8)
             if check.applies:
                 status[~frame.eval(check.applies).to_numpy(bool)] = 3
             if check.way in {"listed", "value"}:
                 status[:] = 3 if check.way == "listed" else -1
-            reads = no
+            reads = np.zeros(len(frame), bool)
             if check.decimals is not None:
                 half = 0.5 * 10.0**-check.decimals
                 noise = NOISE * np.maximum(np.abs(value), np.abs(limit))
                 above = value - limit
                 reads = (above >= -half - noise) & (above < half - noise) & ~near & (status == 0)
-            new |= {
-                f"{name}:value": value, f"{name}:limit": limit, f"{name}:line": near,
-                f"{name}:status": status, f"{name}:prints": reads,
+            found = {
+                "value": value, "limit": limit, "line": near, "status": status, "prints": reads,
             }  # fmt: skip
+            new |= {f"{check.name}:{part}": values for part, values in found.items()}
         return pd.concat([frame, pd.DataFrame(new, index=frame.index)], axis=1)
 
     def all_of(self, frame: pd.DataFrame, group: Check) -> pd.DataFrame:
@@ -1072,10 +1081,14 @@ class _Pandas:
         """Schools of the table: as supplied, else as Anhui's standard says (which has gaps)."""
         each = sections.groupby("number")["at_each_level:status"].min()
         schools = schools[schools["number"].isin(table["number"])].reset_index(drop=True)
-        found = np.minimum(each.reindex(schools["number"]).to_numpy(), schools["school_size:status"])
+        found = np.minimum(
+            each.reindex(schools["number"]).to_numpy(), schools["school_size:status"]
+        )
         given = schools["province_standard_met"]
         known = given.notna()
-        status = np.where(known, given.fillna(value=False).astype(np.int8) * 2, np.minimum(found, 1))
+        status = np.where(
+            known, given.fillna(value=False).astype(np.int8) * 2, np.minimum(found, 1)
+        )
         return schools.assign(
             **{
                 "province_standard:status": status.astype(np.int8),
@@ -1133,7 +1146,9 @@ class _Pandas:
                 )
                 said = [f"{text}（{within}）" for text, within in zip(said, inside, strict=True)]
             text = f"{check.label}：" + pd.Series(said, index=least.index)
-            new[f"{name}:text"] = text.where(least[name] < 2, "").reindex(county["place"], fill_value="")
+            new[f"{name}:text"] = text.where(least[name] < 2, "").reindex(
+                county["place"], fill_value=""
+            )
             new[f"{name}:status"] = least[name].reindex(county["place"], fill_value=1)
             new[f"{name}:line"] = lines[f"{name}:line"].reindex(county["place"], fill_value=False)
         return county.assign(**{name: column.to_numpy() for name, column in new.items()})
@@ -1219,8 +1234,8 @@ class _Pandas:
         for regime, frame, checks in tables:
             rows = len(frame)
             none, no = np.full(rows, np.nan), np.zeros(rows, bool)
-            numbers = frame["number"] if "number" in frame else np.full(rows, -1)
-            school = pd.Categorical.from_codes(numbers, self.school_codes)
+            nobody = pd.array([None] * rows, dtype="str")
+            school = frame["school_code"].array if "school_code" in frame else nobody
             level = frame["level"].array if "level" in frame else _same(rows, x=None)["x"]
             for check in checks:
                 name, held = check.name, check.way != "all"
@@ -1363,6 +1378,16 @@ class _Pandas:
         self.writers.pop(name).close()
 
 
+def _limits(check: Check, frame: pd.DataFrame) -> npt.NDArray[np.float64]:
+    match check.limit:
+        case (primary, junior):
+            return np.where(frame["row"] == 0, float(primary), float(junior))
+        case str():
+            return frame.eval(check.limit).to_numpy(float)
+        case number:
+            return np.full(len(frame), number, float)
+
+
 def _spelled(kind: pa.DataType) -> bool:
     return pa.types.is_string(kind) or pa.types.is_large_string(kind)
 
@@ -1399,3 +1424,31 @@ def _sentence(texts: Iterable[str]) -> str:
 def _listed(*columns: Iterable[str]) -> list[str]:
     """Texts side by side, joined row by row; empty ones left aside."""
     return [_sentence(row) for row in zip(*columns, strict=True)]
+
+
+def check(mine: Path, ours: Path) -> None:
+    """Raise where a coefficient differs from that in our result folders by more than rounding."""
+    keys, shown = ["county_code", "level", "indicator"], ["mean", "sd", "cv"]
+    for regime in ("national-quality", "national-basic"):
+        one, other = (
+            pd.read_parquet(folder / regime / "coefficients.parquet", columns=[*keys, *shown])
+            .astype(dict.fromkeys(keys, "str"))
+            .set_index(keys)
+            .sort_index()
+            for folder in (mine, ours)
+        )
+        pd.testing.assert_frame_equal(one, other, rtol=1e-9, atol=1e-12)
+        print(f"{regime}: {len(one):,} coefficients agree")
+
+
+def main() -> None:
+    """Run one side, tell what it took, and check its coefficients."""
+    side, ours = sys.argv[1], Path(sys.argv[2])
+    data = Path(__file__).resolve().parent / ".data" / "national"
+    with tempfile.TemporaryDirectory(prefix="junheng-bench-") as folder:
+        print(measured("polars" if side == "polars" else "pandas", data, Path(folder)))
+        check(Path(folder), ours)
+
+
+if __name__ == "__main__":
+    main()

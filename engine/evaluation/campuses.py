@@ -24,12 +24,14 @@ class Campuses:
         target: index of the school that each school joins, (schools,); NOBODY for itself.
         gone: schools that have joined another, bool (schools,).
         unsure: schools of which it is not known whether or whom they join, bool (schools,).
+        doubtful: schools that such a school may belong to: what they have is not known.
         none: nobody joins anybody.
     """
 
     target: NDArray[np.int64]
     gone: NDArray[np.bool_]
     unsure: NDArray[np.bool_]
+    doubtful: NDArray[np.bool_]
     none: bool
 
     def joined(
@@ -68,7 +70,7 @@ class Campuses:
 def nobody_joins(schools: int) -> Campuses:
     """No campuses."""
     nothing = np.zeros(schools, bool)
-    return Campuses(np.full(schools, NOBODY, np.int64), nothing, nothing, none=True)
+    return Campuses(np.full(schools, NOBODY, np.int64), nothing, nothing, nothing, none=True)
 
 
 def find_parents(schools: Schools, is_campus: NDArray[np.int8], parent: CategoryColumn) -> Campuses:
@@ -84,12 +86,15 @@ def find_parents(schools: Schools, is_campus: NDArray[np.int8], parent: Category
     """
     count = len(schools.code)
     target = np.full(count, NOBODY, np.int64)
-    campuses = np.flatnonzero(is_campus == 2)  # noqa: PLR2004 - true
-    unsure = is_campus == 1
-    if campuses.size:
-        codes = np.array([*parent.categories, ""], dtype=np.str_)[parent.codes[campuses]]
-        target[campuses] = _look_up(schools, schools.county[campuses], codes)
-    unsure |= (is_campus == 2) & (target == NOBODY)  # noqa: PLR2004 - true
+    perhaps = np.flatnonzero(is_campus != 0)
+    if perhaps.size:
+        codes = np.array([*parent.categories, ""], dtype=np.str_)[parent.codes[perhaps]]
+        target[perhaps] = _look_up(schools, schools.county[perhaps], codes)
+    lost = (is_campus != 0) & ((target == NOBODY) | (target == np.arange(count)))
+    unsure = lost | (is_campus == 1)
+    doubtful = np.isin(schools.county, schools.county[lost])  # any of them may be its parent
+    doubtful[target[unsure & ~lost]] = True
+    target[unsure] = NOBODY
     for _ in range(_LONGEST_CHAIN):
         next_ = np.where(target == NOBODY, NOBODY, target[target])
         further = next_ != NOBODY
@@ -98,9 +103,10 @@ def find_parents(schools: Schools, is_campus: NDArray[np.int8], parent: Category
         target[further] = next_[further]
     circular = (target != NOBODY) & (target[target] != NOBODY)
     unsure |= circular
+    doubtful |= circular
     target[circular] = NOBODY
     gone = target != NOBODY
-    return Campuses(target, gone, unsure, none=not gone.any())
+    return Campuses(target, gone, unsure, doubtful, none=not (gone.any() or doubtful.any()))
 
 
 def _look_up(

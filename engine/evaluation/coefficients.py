@@ -50,18 +50,16 @@ def judge_coefficients(node: CoefficientGroup, evaluator: ColumnEval) -> NodeRes
     )
     cv, mean, sd = found.cv, found.mean, found.sd
     digits = arithmetic.rounding.coefficients
-    if digits is not None:
-        cv = kernel.half_up(cv, digits)
     indicators = node.indicators
     judged = np.ones(len(cv), bool)
     if node.combine == "mean":
         whole = cv.mean(axis=0)
-        if digits is not None:
-            whole = kernel.half_up(whole, digits)
         blank = np.full((1, cv.shape[1]), np.nan)
         cv, mean, sd = np.vstack([cv, whole]), np.vstack([mean, blank]), np.vstack([sd, blank])
         indicators = (*indicators, COMBINED)
         judged = np.append(np.zeros(len(node.indicators), bool), [True])
+    if digits is not None:
+        cv = kernel.half_up(cv, digits)
     table = _table(node, evaluator, indicators, found, cv, mean, sd, judged)
     status = _per_county(node, table, frame.counties)
     reasons = one_reason(status == kernel.UNDETERMINED, UNCOUNTABLE)
@@ -96,6 +94,8 @@ def _table(
     frame = evaluator.frame
     levels = tuple(frame.pool.facts.levels[index].name for index in frame.rated)
     numbers = [_limit_of(node.test.limit, level) for level in levels]
+    weighted = evaluator.ruleset.arithmetic.weights != "equal"
+    pupils = found.weight if weighted else np.full(found.weight.shape, np.nan)
     limit = np.tile([number.value for number in numbers], frame.counties)
     decimals = np.tile([number.decimals for number in numbers], frame.counties)
     tolerance = evaluator.tolerance
@@ -103,7 +103,7 @@ def _table(
     line = kernel.on_the_line(cv, limit, tolerance) & judged[:, None]
     prints = kernel.prints_as(cv, limit, decimals) & ~line & (status == kernel.NOT_MET)
     return CoefficientTable(
-        indicators, levels, found.n, found.weight, mean, sd, cv, limit, decimals, status, line,
+        indicators, levels, found.n, pupils, mean, sd, cv, limit, decimals, status, line,
         prints & judged[:, None], judged,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,11 +50,13 @@ def risen(result: NodeResult, to: Scope, *, covered: bool = False) -> Statuses:
     # where it is not known whether a unit belongs, it can spoil nothing for sure
     unsure = (frame.membership_at(own) == kernel.MISSING) & (status == kernel.NOT_MET)
     status = np.where(unsure, np.int8(kernel.UNDETERMINED), status)
+    skip = result.node.skip_if_none
+    belongs = frame.membership_at(own)
     if to == "school":
         order, offsets = frame.by_school()
-        return _every(status[order], offsets, skip=result.node.skip_if_none)
+        return _every(status[order], offsets, belongs[order], skip=skip)
     if own == "school":
-        combined = _every(status, frame.school_offsets(), skip=result.node.skip_if_none)
+        combined = _every(status, frame.school_offsets(), belongs, skip=skip)
     else:
         combined = _every_level(status, frame, result)
     incomplete = frame.pool.facts.incomplete & (combined == kernel.MET)
@@ -62,7 +65,7 @@ def risen(result: NodeResult, to: Scope, *, covered: bool = False) -> Statuses:
 
 def _every_level(status: Statuses, frame: Frame, result: NodeResult) -> Statuses:
     offsets = frame.section_offsets()
-    by_level = _every(status, offsets, skip=result.node.skip_if_none)
+    by_level = _every(status, offsets, frame.membership, skip=result.node.skip_if_none)
     names = [frame.pool.facts.levels[index].name for index in frame.rated]
     wanted = [not result.levels or name in result.levels for name in names]
     columns = by_level.reshape(frame.counties, len(names)).T[wanted]
@@ -73,12 +76,19 @@ def _every_level(status: Statuses, frame: Frame, result: NodeResult) -> Statuses
     return np.where(nobody, np.int8(kernel.EMPTY), combined)
 
 
-def _every(status: Statuses, offsets: NDArray[np.int64], *, skip: bool) -> Statuses:
+def _every(
+    status: Statuses, offsets: NDArray[np.int64], belongs: Statuses, *, skip: bool
+) -> Statuses:
     """All of each group. No units: empty (or skipped); none that applies: not applicable."""
     combined = kernel.every(status, offsets)
     nobody = kernel.group_sizes(offsets) == 0
     unconcerned = (combined == kernel.EMPTY) & ~nobody
     combined = np.where(unconcerned | (nobody & skip), _NA, combined)
+    if not skip and (belongs == kernel.MISSING).any():
+        # if all of those that are met may not belong, nothing may be left to judge
+        sure = kernel.group_max((belongs == kernel.TRUE).astype(np.float64), offsets)
+        unsure = (combined == kernel.MET) & ~(sure > 0)
+        combined = np.where(unsure, np.int8(kernel.UNDETERMINED), combined)
     return np.asarray(combined, np.int8)
 
 
@@ -120,7 +130,38 @@ def combine_group(
     floors = None
     if node.floor is not None:
         floors = [_floor(results[name], node.floor.value, scope, tolerance) for name in names]
-    return kernel.at_least(statuses, node.need, floors)
+    status = kernel.at_least(statuses, node.need, floors)
+    perhaps = perhaps_nothing([results[name] for name in names], statuses, scope)
+    return np.where(perhaps & (status == kernel.NOT_MET), np.int8(kernel.UNDETERMINED), status)
+
+
+def perhaps_nothing(
+    members: Sequence[NodeResult], statuses: Sequence[Statuses], scope: Scope
+) -> NDArray[np.bool_]:
+    """Units to which, for all that is known, no member may apply, though it is not sure of all."""
+    perhaps = [_may_not_apply(member, scope, len(statuses[0])) for member in members]
+    nothing = [(status == _NA) | flags for status, flags in zip(statuses, perhaps, strict=True)]
+    return np.logical_and.reduce(nothing) & np.logical_or.reduce(perhaps)
+
+
+def _may_not_apply(member: NodeResult, scope: Scope, units: int) -> NDArray[np.bool_]:
+    if member.may_not_apply is None or _WIDTH[member.scope] < _WIDTH[scope]:
+        return np.zeros(units, bool)
+    return np.asarray(member.frame.lower(member.may_not_apply, member.scope, scope), np.bool_)
+
+
+def _jumps(
+    node: ShareGroup, low: NDArray[np.float64], high: NDArray[np.float64], evaluator: ColumnEval
+) -> NDArray[np.bool_]:
+    """Where a share could reach, between its bounds, what neither bound is: `equals`, `between`."""
+    test = node.test
+    if test.comparator not in ("equals", "not_equals", "between"):
+        return np.zeros(low.shape, bool)
+    under = replace(test, comparator="less_than", upper=None)
+    over = replace(test, comparator="more_than", limit=test.upper or test.limit, upper=None)
+    below, _ = judge_number(under, low, evaluator, "county")
+    above, _ = judge_number(over, high, evaluator, "county")
+    return np.asarray((below == kernel.MET) & (above == kernel.MET))
 
 
 def _of_incomplete(frame: Frame, scope: Scope) -> NDArray[np.bool_]:
@@ -132,6 +173,9 @@ def _floor(result: NodeResult, floor: float, scope: Scope, tolerance: float) -> 
     if result.judgement is None:
         raise TypeError(f"{result.node.name} has no limit for a floor")
     truths = floor_truths(result.judgement, floor, tolerance)
+    if result.may_not_apply is not None:  # what does not apply needs no floor
+        unsure = result.may_not_apply & (truths == kernel.FALSE)
+        truths = np.where(unsure, np.int8(kernel.MISSING), truths)
     return np.asarray(result.frame.lower(truths, result.scope, scope), np.int8)
 
 
@@ -148,10 +192,14 @@ def judge_group(
         covered = combine_group(node, names, results, scope, units, tolerance, covered=True)
     levels = _levels([results[name] for name in node.members], scope)
     reasons = one_reason(status == kernel.EMPTY, NOBODY)
-    line = _any_line([results[name] for name in names], scope)
+    members = [results[name] for name in names]
+    line = _any_line(members, scope)
+    perhaps = None
+    if any(member.may_not_apply is not None for member in members):
+        perhaps = perhaps_nothing(members, [risen(member, scope) for member in members], scope)
     return NodeResult(
         node, scope, frame, status, covered=covered, reasons=reasons, levels=levels,
-        on_the_line=line,
+        on_the_line=line, may_not_apply=perhaps,
     )  # fmt: skip
 
 
@@ -217,6 +265,7 @@ def judge_share(
     at_low, _ = judge_number(node.test, low, evaluator, "county")
     at_high, _ = judge_number(node.test, high, evaluator, "county")
     agreed = np.where(at_low == at_high, at_low, np.int8(kernel.UNDETERMINED))
+    agreed = np.where(_jumps(node, low, high, evaluator), np.int8(kernel.UNDETERMINED), agreed)
     value = np.where(low == high, low, np.nan)
     _, judgement = judge_number(node.test, value, evaluator, "county")
     nobody = kernel.group_sizes(offsets) == 0

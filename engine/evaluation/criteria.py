@@ -37,6 +37,7 @@ def judge_criterion(node: Criterion, evaluator: ColumnEval, scope: Scope) -> Nod
     """
     status, judgement = _judged(node, evaluator, scope)
     reasons = None
+    may_not_apply = None
     frame = evaluator.frame
     if node.levels:
         names = [level.name for level in frame.pool.facts.levels]
@@ -49,8 +50,10 @@ def judge_criterion(node: Criterion, evaluator: ColumnEval, scope: Scope) -> Nod
         here = status != kernel.NOT_APPLICABLE
         not_here = (applies == 0) & here
         status = np.where(not_here, np.int8(kernel.NOT_APPLICABLE), status)
-        status = np.where((applies == 1) & here, np.int8(kernel.UNDETERMINED), status)
+        may_not_apply = (applies == 1) & here
+        status = np.where(may_not_apply, np.int8(kernel.UNDETERMINED), status)
         reasons = one_reason(not_here, CONDITION_FALSE, reasons)
+    judgement = judgement.where(status != kernel.NOT_APPLICABLE)
     raw = _raw_names(node, evaluator)
     missing = why_undetermined(status, raw, frame, scope, evaluator.ruleset)
     reasons = _over(missing, reasons)
@@ -59,7 +62,7 @@ def judge_criterion(node: Criterion, evaluator: ColumnEval, scope: Scope) -> Nod
             reasons = _over(reasons, frame.pool.facts.remarks[name])
     return NodeResult(
         node, scope, frame, status, judgement=judgement, reasons=reasons,
-        levels=node.levels, on_the_line=judgement.on_the_line,
+        levels=node.levels, on_the_line=judgement.on_the_line, may_not_apply=may_not_apply,
     )  # fmt: skip
 
 

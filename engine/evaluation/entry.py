@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from engine.data import STAGES, headers_for, normalise
@@ -61,7 +62,7 @@ def evaluate(
         NotFound, InvalidRuleset: the ruleset behind a gate.
     """
     chosen = dict(switches or {})
-    _check_request(ruleset, stage, date, chosen)
+    date = _check_request(ruleset, stage, date, chosen)
     options = Options(stage, date, chosen, count_advisory)
     behind = _rulesets_behind(ruleset, province, date, loader or Loader(), ())
     everyone = _everyone(ruleset, behind)
@@ -212,11 +213,13 @@ def _fields_by_rule(ruleset: Ruleset) -> dict[str, set[str]]:
     return found
 
 
-def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[str, bool]) -> None:
+def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[str, bool]) -> str:
+    """Refuse what cannot be used; the date as YYYY-MM-DD."""
     found = []
     if stage and stage not in STAGES:
         found.append(problem("R001", stage=stage, stages=STAGES))
-    if date and not _is_date(date):
+    day = _iso_date(date)
+    if date and not day:
         found.append(problem("R002", date=date))
     for name in switches:
         if name not in ruleset.switches:
@@ -224,16 +227,14 @@ def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[st
             found.append(problem("R003", name=name, ruleset=ruleset.name, near=near))
     if found:
         raise UnusableRequest(found)
+    return day
 
 
-def _is_date(text: str) -> bool:
-    from datetime import date  # noqa: PLC0415
-
+def _iso_date(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        return dt.date.fromisoformat(text).isoformat()
     except ValueError:
-        return False
-    return True
+        return ""
 
 
 def _stamps(runs: Iterable[RulesetRun], options: Options) -> Iterable[Text]:

@@ -16,6 +16,7 @@ from simpleeval import FeatureNotAvailable, SimpleEval
 
 from engine import kernel
 from engine.data import CategoryColumn, Column, DateColumn
+from engine.evaluation.facts import take
 from engine.language.functions import FUNCTIONS
 from engine.language.model import Expression
 
@@ -148,7 +149,11 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
         """A measure in its own scope, carried down to where it is used."""
         own = self.known.measure(name, self.population).scope
         value = self._at(self.ruleset.measures[name].value, own)
-        if own == self.scope or not isinstance(value, np.ndarray) or value.ndim == 0:
+        if own == self.scope:
+            return value
+        if isinstance(value, (CategoryColumn, DateColumn)):
+            return take(value, self.frame.index(own, self.scope))
+        if not isinstance(value, np.ndarray) or value.ndim == 0:
             return value
         return self.frame.lower(value, own, self.scope)
 

@@ -41,6 +41,7 @@ class Frame:
         section_level: index of its level into the ruleset's levels.
         membership: truth per section that it belongs (1: not known, 2: yes).
         rated: indices of the levels that are evaluated.
+        school_membership: truth per school that it belongs.
     """
 
     pool: Pool
@@ -49,6 +50,7 @@ class Frame:
     section_level: Index
     membership: NDArray[np.int8]
     rated: Index
+    school_membership: NDArray[np.int8]
     _columns: dict[tuple[str, Scope], Column] = field(default_factory=dict)
     _gathered: tuple[Index, Index] | None = None
 
@@ -91,18 +93,12 @@ class Frame:
             self._gathered = order, offsets
         return self._gathered
 
-    def school_membership(self) -> NDArray[np.int8]:
-        """Truth per school that it belongs: as sure as its surest section."""
-        order, offsets = self.by_school()
-        surest = kernel.group_max(self.membership[order].astype(np.float64), offsets)
-        return surest.astype(np.int8)
-
     def membership_at(self, scope: Scope) -> NDArray[np.int8]:
         """Truth per unit that it belongs; counties always do."""
         if scope == "section":
             return self.membership
         if scope == "school":
-            return self.school_membership()
+            return self.school_membership
         return np.full(self.counties, 2, np.int8)
 
     # --------------------------------------------------------------------- columns
@@ -180,7 +176,8 @@ class Frame:
         values = np.where(unsure, np.nan, values) if unsure.any() else values
         if to == "school":
             order, offsets = self.by_school()
-            return reduce(values[order], offsets)
+            nothing = kernel.group_sizes(offsets) == 0  # nothing is told of its levels
+            return np.where(nothing, np.nan, reduce(values[order], offsets))
         offsets = self._county_section_offsets() if own == "section" else self.school_offsets()
         return np.where(self.pool.facts.incomplete, np.nan, reduce(values, offsets))
 

@@ -75,8 +75,12 @@ def _asked(behind: RulesetRun, frame: Frame) -> tuple[Statuses, Statuses]:
 
 
 def _by_school(behind: RulesetRun, frame: Frame, *, covered: bool) -> Statuses:
+    """Each school's own status, and what the ruleset demands of its county besides."""
     units = behind.verdict.units
     judged = risen(units, "school", covered=covered)
     everyone = np.full(frame.pool.facts.schools, _NA)
     everyone[units.frame.school] = judged
-    return everyone[frame.school]
+    own = everyone[frame.school]
+    others = behind.verdict.others[covered][frame.school_county]
+    both = kernel.all_of([own, others])
+    return np.where((own == _NA) & (others != kernel.NOT_MET), _NA, both)

@@ -55,7 +55,8 @@ def judged_columns(data: Normalised, ruleset: Ruleset, stage: str) -> JudgedColu
     """
     table = data.assessments
     ours = _ours(table, ruleset)
-    present = {str(name) for name in np.unique(table.stage[ours].astype(np.str_))}
+    filled = ours & ((table.value != "") | ~np.isnan(table.points))
+    present = set(table.stage[filled])
     stages = tuple(name for name in STAGES if name in present)
     chosen = (stage or (stages[-1] if stages else "")) if ruleset.judged else ""
     at_stage = ours & ((table.stage == chosen) | (table.stage == ""))

@@ -98,7 +98,8 @@ class Pool:
             level: index of each section's level.
         """
         if not self.campuses.none:
-            return np.asarray(self._level_matrix(name)[level, school])
+            values = self._level_matrix(name)[level, school]
+            return np.where(self.campuses.doubtful[school], np.nan, values)
         if self.facts.dictionary.fields[name].scope == "section":
             return self._own_at(name, school, level)
         whole = self._whole(name)[school]
@@ -106,6 +107,16 @@ class Pool:
         if split is None:  # one level: the section is the school
             return whole
         return self._part_at(whole, split, school, level)
+
+    def parts_unknown(self, school: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Schools of several levels whose parts of a split resource cannot be told."""
+        split = self.population.split if self.population else None
+        if split is None:
+            return np.zeros(len(school), bool)
+        lacks = np.zeros(self.facts.schools, bool)
+        for index in range(len(self.facts.levels)):
+            lacks |= self.exists[index] & np.isnan(self.facts.level_numbers(split.by, index))
+        return (lacks & (self.exists.sum(axis=0) > 1))[school]
 
     def _own_at(
         self, name: str, school: NDArray[np.int64], level: NDArray[np.int64]
@@ -158,7 +169,8 @@ class Pool:
             return column
         how = self.facts.dictionary.fields[name].merge
         if isinstance(column, NumberColumn) and how in ("sum", "max", "min"):
-            return NumberColumn(self.campuses.joined(column.values, how))
+            values = self.campuses.joined(column.values, how)
+            return NumberColumn(np.where(self.campuses.doubtful, np.nan, values))
         if isinstance(column, TruthColumn) and how == "any":
             values = self.campuses.joined(column.values.astype(np.float64), "max")
             return TruthColumn(values.astype(np.int8))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine import kernel
 from engine.data import CategoryColumn
 from engine.diagnostics import Text
 from engine.evaluation.campuses import find_parents, nobody_joins
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from engine.evaluation.campuses import Campuses
     from engine.evaluation.facts import Facts
-    from engine.language.model import Ruleset
+    from engine.language.model import LeaveOut, Ruleset
     from engine.language.names import Names
 
     Index = NDArray[np.int64]
@@ -49,8 +50,12 @@ class Admitted:
     left_out: LeftOut
 
 
-def admit(name: str, facts: Facts, ruleset: Ruleset, names: Names) -> Admitted:
-    """Build the frame of one population; "" is every school as it stands."""
+def admit(name: str, facts: Facts, ruleset: Ruleset, names: Names, *, advisory: bool) -> Admitted:
+    """Build the frame of one population; "" is every school as it stands.
+
+    A school that never had a section (its type has no rated level, no pupils are told by level)
+    still counts as a school. Advisory leave-out rules leave nobody out unless asked for.
+    """
     population = ruleset.populations.get(name)
     campuses = _campuses(name, facts, ruleset, names)
     weights = ruleset.arithmetic.weights or _split_by(ruleset)
@@ -64,7 +69,12 @@ def admit(name: str, facts: Facts, ruleset: Ruleset, names: Names) -> Admitted:
         schools = frame.school[frame.section_school]
         pupils = pooled.at_sections(weights, schools, frame.section_level)
         out[pupils == 0] = 0
-    for rule in population.leave_out if population else ():
+    rules = [
+        rule
+        for rule in (population.leave_out if population else ())
+        if advisory or not rule.provenance.advisory
+    ]
+    for rule in rules:
         texts.append(rule.because)
         hit = evaluator.truth(rule.when, "section")
         undecided = out == _NOT_OUT
@@ -73,12 +83,29 @@ def admit(name: str, facts: Facts, ruleset: Ruleset, names: Names) -> Admitted:
     membership[campuses.unsure[frame.school[frame.section_school]]] = 1
     inside = out == _NOT_OUT
     left_out = _left_out(pooled, frame, out, inside, tuple(texts))
-    if not inside.all():
-        frame = _kept(frame, inside, membership)
-        evaluator = ColumnEval(ruleset, names, name, frame)
-    else:
-        frame.membership = membership
-    return Admitted(name, frame, evaluator, left_out)
+    bare, belongs = _bare_schools(pooled, rules, ruleset, names, name)
+    frame = _kept(frame, inside, membership, bare, belongs)
+    return Admitted(name, frame, ColumnEval(ruleset, names, name, frame), left_out)
+
+
+def _bare_schools(
+    pooled: Pool, rules: list[LeaveOut], ruleset: Ruleset, names: Names, population: str
+) -> tuple[Index, NDArray[np.int8]]:
+    """Schools without any section that count as schools, and how sure that is."""
+    campuses = pooled.campuses
+    bare = np.flatnonzero(~pooled.exists.any(axis=0) & ~campuses.gone)
+    belongs = np.full(len(bare), 2, np.int8)
+    if bare.size and rules:
+        nowhere = np.full(len(bare), -1)
+        frame = Frame(
+            pooled, bare, np.arange(len(bare)), nowhere, belongs, _rated(ruleset), belongs
+        )
+        evaluator = ColumnEval(ruleset, names, population, frame)
+        for rule in rules:
+            hit = evaluator.truth(rule.when, "section")
+            belongs = np.minimum(belongs, kernel.negation(hit))
+    belongs = np.where(campuses.unsure[bare] & (belongs == kernel.TRUE), np.int8(1), belongs)
+    return bare[belongs > 0], belongs[belongs > 0]
 
 
 def _split_by(ruleset: Ruleset) -> str:
@@ -93,8 +120,11 @@ def _campuses(name: str, facts: Facts, ruleset: Ruleset, names: Names) -> Campus
     weights = ruleset.arithmetic.weights or _split_by(ruleset)
     alone = pool(facts, None, weights, nobody_joins(facts.schools))
     every_school = np.arange(facts.schools)
-    nothing = np.zeros(0, np.int64)
-    frame = Frame(alone, every_school, nothing, nothing, np.zeros(0, np.int8), _rated(ruleset))
+    sections = _frame(alone, alone.exists, ruleset)
+    frame = Frame(
+        alone, every_school, sections.school[sections.section_school], sections.section_level,
+        sections.membership, sections.rated, np.full(facts.schools, 2, np.int8),
+    )  # fmt: skip
     is_campus = ColumnEval(ruleset, names, "", frame).truth(merge.when, "school")
     parent = facts.school_column(merge.into)
     if not isinstance(parent, CategoryColumn):
@@ -114,16 +144,25 @@ def _frame(pooled: Pool, exists: NDArray[np.bool_], ruleset: Ruleset) -> Frame:
     order = np.argsort(county, kind="stable")  # levels and schools are in order already
     school, level = school[order], rated[level[order]]
     present, index = _numbered(school, pooled.facts.schools)
-    membership = np.full(len(school), 2, np.int8)
-    return Frame(pooled, present, index, level, membership, rated)
+    sure = np.full(len(school), 2, np.int8)
+    return Frame(pooled, present, index, level, sure, rated, np.full(len(present), 2, np.int8))
 
 
-def _kept(frame: Frame, inside: NDArray[np.bool_], membership: NDArray[np.int8]) -> Frame:
+def _kept(
+    frame: Frame, inside: NDArray[np.bool_], membership: NDArray[np.int8], bare: Index,
+    belongs: NDArray[np.int8],
+) -> Frame:  # fmt: skip
+    """The frame of the sections inside, and of the schools that have no section but count."""
     school = frame.school[frame.section_school[inside]]
-    present, index = _numbered(school, frame.pool.facts.schools)
+    present, index = _numbered(np.concatenate([school, bare]), frame.pool.facts.schools)
+    section_school = index[: len(school)]
+    schools = np.zeros(len(present), np.int8)  # as sure as the surest of its sections
+    np.maximum.at(schools, section_school, membership[inside])
+    schools[index[len(school) :]] = belongs
     return Frame(
-        frame.pool, present, index, frame.section_level[inside], membership[inside], frame.rated
-    )
+        frame.pool, present, section_school, frame.section_level[inside], membership[inside],
+        frame.rated, schools,
+    )  # fmt: skip
 
 
 def _numbered(school: Index, schools: int) -> tuple[Index, Index]:

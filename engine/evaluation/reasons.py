@@ -27,6 +27,9 @@ NO_EVALUATION_DATE = Text(
 )
 NOT_THIS_LEVEL = Text("不适用于该学段", "does not apply at this level")
 CONDITION_FALSE = Text("不满足适用条件", "its condition does not hold")
+CAMPUS_LOST = Text(
+    "有校区是否并入、并入哪所学校不能确定", "it is not known which school a campus belongs to"
+)
 NOBODY = Text("没有可评价的对象", "there is nothing to judge")
 _MOST_NAMES = 20  # bits of a mask
 
@@ -49,6 +52,9 @@ def why_undetermined(
     rows = np.flatnonzero(status == kernel.UNDETERMINED)
     if not rows.size:
         return None
+    split = frame.pool.population.split if frame.pool.population else None
+    if split and any(name in split.fields for name in names):
+        names = {*names, split.by}
     listed = sorted(names)[:_MOST_NAMES]
     mask = np.zeros(rows.size, np.int64)
     for bit, name in enumerate(listed):
@@ -57,13 +63,31 @@ def why_undetermined(
     texts = tuple(_missing_text(int(bits), listed, ruleset, frame) for bits in masks)
     codes = np.full(status.size, NO_REASON, np.int32)
     codes[rows] = inverse
-    return Reasons(codes, texts)
+    doubtful = _doubtful(frame, scope) & (codes >= 0)
+    return one_reason(doubtful, CAMPUS_LOST, Reasons(codes, texts))
+
+
+def _doubtful(frame: Frame, scope: Scope) -> Flags:
+    """Units whose figures may have to hold those of a campus nobody can place."""
+    campuses = frame.pool.campuses
+    if campuses.none or scope == "county":
+        return np.zeros(frame.size(scope), bool)
+    schools = campuses.doubtful[frame.school]
+    return schools[frame.section_school] if scope == "section" else schools
 
 
 def missing_at(frame: Frame, name: str, scope: Scope) -> Flags:
     """Whether a name says nothing for each unit; for wider units, whether any below lacks it."""
     own = _own_scope(frame, name)
     width = {"section": 0, "school": 1, "county": 2}
+    pool = frame.pool
+    if own == scope == "section":
+        schools = frame.school[frame.section_school]
+        split = pool.population.split if pool.population else None
+        if split and name in split.fields:  # the whole is missing, not only how it is divided
+            return is_missing(pool.facts.school_column(name))[schools]
+        if split and name == split.by:
+            return is_missing(frame.column(name, scope)) | pool.parts_unknown(schools)
     if width[own] >= width[scope]:
         return is_missing(frame.column(name, scope))
     lacks = is_missing(frame.column(name, own)).astype(np.float64)

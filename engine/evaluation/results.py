@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,6 +71,17 @@ class Judgement:
     upper: Limits | None
     on_the_line: Flags | None
     prints_as_limit: Flags | None
+
+    def where(self, applies: Flags) -> Judgement:
+        """The same with flags only on units to which the criterion applies."""
+        if applies.all():
+            return self
+        line, prints = self.on_the_line, self.prints_as_limit
+        return replace(
+            self,
+            on_the_line=None if line is None else line & applies,
+            prints_as_limit=None if prints is None else prints & applies,
+        )
 
     def margin(self) -> Floats | None:
         """Distance to the limit in the criterion's unit, positive on the good side."""
@@ -173,7 +184,8 @@ class NodeResult:
     table: CoefficientTable | None = None
     levels: tuple[str, ...] = ()  # the levels it speaks of; empty: every rated level
     note: tuple[Text, ...] = ()
-    on_the_line: Flags | None = field(default=None)
+    on_the_line: Flags | None = None
+    may_not_apply: Flags | None = None  # units of which it is not known whether it applies
 
     @property
     def on_covered_part(self) -> Statuses:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.expressions import ColumnEval
-    from engine.language.model import Deduction, Rubric, RubricItem
+    from engine.language.model import Deduction, Rubric, RubricItem, Scope
 
     Floats = NDArray[np.float64]
     Statuses = NDArray[np.int8]
@@ -32,16 +32,16 @@ UNKNOWN_POINTS = Text("有评分项缺少数据或评分", "an item lacks data o
 
 
 def judge_rubric(
-    node: Rubric, results: Mapping[str, NodeResult], evaluator: ColumnEval
+    node: Rubric, results: Mapping[str, NodeResult], evaluator: ColumnEval, *, advisory: bool
 ) -> NodeResult:
-    """Score every unit of the rubric's scope."""
+    """Score every unit of the rubric's scope; items on advisory criteria only when asked for."""
     units = evaluator.frame.size(node.scope)
     if node.total_from:
         given = _judged_points(node.total_from, evaluator, node.scope, node.total.value)
         points = Points(*_bounds(given, node.total.value), np.full(units, node.total.value))
         lines = tuple(_listed(item, evaluator, node) for item in node.items)
     else:
-        scored = [_line(item, node, results, evaluator) for item in node.items]
+        scored = [_line(item, node, results, evaluator, advisory) for item in node.items]
         points = _total(node, scored, units)
         lines = tuple(
             (item.name, _label(item, evaluator), line, _line_status(line, applies))
@@ -60,7 +60,11 @@ def judge_rubric(
 
 
 def _line(
-    item: RubricItem, node: Rubric, results: Mapping[str, NodeResult], evaluator: ColumnEval
+    item: RubricItem,
+    node: Rubric,
+    results: Mapping[str, NodeResult],
+    evaluator: ColumnEval,
+    advisory: bool,
 ) -> tuple[Points, Statuses]:
     """Points of one item, and whether it applies (2), may (1), or does not (0)."""
     full = item.points.value if item.points else 0.0
@@ -69,8 +73,9 @@ def _line(
     if item.criterion:
         result = results[item.criterion]
         status = risen(result, node.scope)
-        applies = np.where(status == kernel.NOT_APPLICABLE, np.int8(0), applies)
-        known = _by_criterion(item, full, result, status, evaluator)
+        gone = result.node.provenance.advisory and not advisory
+        applies = np.where(gone | (status == kernel.NOT_APPLICABLE), np.int8(0), applies)
+        known = _by_criterion(item, full, result, node.scope, status, evaluator)
     elif item.judge:
         known = _by_judge(item, full, evaluator, node)
     elif item.deduct is not None and item.deduct.for_each is not None:
@@ -86,7 +91,12 @@ def _line(
 
 
 def _by_criterion(
-    item: RubricItem, full: float, result: NodeResult, status: Statuses, evaluator: ColumnEval
+    item: RubricItem,
+    full: float,
+    result: NodeResult,
+    scope: Scope,
+    status: Statuses,
+    evaluator: ColumnEval,
 ) -> Floats:
     settled = kernel.settle(status)
     plain = np.choose(np.minimum(settled, 3), [0.0, np.nan, full, np.nan])
@@ -100,11 +110,15 @@ def _by_criterion(
         edges = [edge.value for edge, _ in item.bands]
         fractions = [fraction.value for _, fraction in item.bands]
         below = item.below.value if item.below else 0.0
+        share = result.frame.lower(share, result.scope, scope)
+        # met is at least the whole of the limit, also where limit / 0 is no number
+        share = np.where(settled == kernel.MET, np.fmax(share, 1.0), share)
         banded = kernel.banded(share, edges, fractions, below, evaluator.tolerance)
         return np.where(settled == kernel.UNDETERMINED, np.nan, banded * full)
     margin = judgement.margin()
     if margin is None or item.deduct is None:
         return plain
+    margin = result.frame.lower(margin, result.scope, scope)
     return _by_shortfall(item.deduct, full, margin, settled, evaluator.tolerance)
 
 

@@ -98,7 +98,10 @@ def run_ruleset(
         _as_of(data, options.date), _incomplete(data),
     )  # fmt: skip
     wanted = dict.fromkeys([*layout.population.values(), ruleset.verdict.population])
-    populations = {name: admit(name, facts, ruleset, layout.names) for name in wanted}
+    populations = {
+        name: admit(name, facts, ruleset, layout.names, advisory=options.count_advisory)
+        for name in wanted
+    }
     results: dict[str, NodeResult] = {}
     for name in layout.order:
         node = ruleset.nodes[name]
@@ -131,7 +134,7 @@ def _judge(
         case ShareGroup():
             return judge_share(node, results[node.meeting], admitted.frame, evaluator)
         case Rubric():
-            return judge_rubric(node, results, evaluator)
+            return judge_rubric(node, results, evaluator, advisory=advisory)
         case Gate():
             return judge_gate(node, behind.get(node.name), evaluator)
 

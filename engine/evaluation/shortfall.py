@@ -36,7 +36,8 @@ def shortfall(
         below = evaluator.number(Expression(ast.unparse(denominator), denominator), "section")
         lacks = lacks * below / factor
     lacks = np.where(status == kernel.MET, 0.0, lacks)
-    return np.where(status == kernel.NOT_APPLICABLE, np.nan, lacks)
+    known = (status == kernel.MET) | (status == kernel.NOT_MET)
+    return np.where(known, lacks, np.nan)
 
 
 def _spelled_out(expression: Expression, evaluator: ColumnEval) -> Expression:

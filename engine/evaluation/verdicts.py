@@ -48,6 +48,7 @@ class VerdictResult:
         covered: the same on the part that the ruleset covers.
         parts: every top-level node.
         units: the combination before it rises, for a gate that asks school by school.
+        others: preconditions and vetoes per county, with and without gaps.
         on_the_line: whether any decisive part lies on its line.
     """
 
@@ -55,6 +56,7 @@ class VerdictResult:
     covered: Statuses
     parts: tuple[Part, ...]
     units: NodeResult
+    others: tuple[Statuses, Statuses]
     on_the_line: Flags
 
 
@@ -89,8 +91,15 @@ def judge_verdict(
         covered=_settled(kernel.all_of(on_covered)),
         parts=parts,
         units=whole,
+        others=(_all(members[1:], frame.counties), _all(on_covered[1:], frame.counties)),
         on_the_line=np.logical_or.reduce(lines) if lines else np.zeros(frame.counties, bool),
     )
+
+
+def _all(statuses: list[Statuses], counties: int) -> Statuses:
+    if not statuses:
+        return np.full(counties, np.int8(kernel.NOT_APPLICABLE))
+    return kernel.all_of(statuses)
 
 
 def _part(name: str, result: NodeResult) -> Part:

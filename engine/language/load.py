@@ -25,6 +25,7 @@ class Loader:
     def __init__(self, library: Library | None = None) -> None:
         self.library = library or Library()
         self._dictionary: tuple[Dictionary, dict[str, str]] | None = None
+        self._loaded: dict[Path, Ruleset] = {}
 
     @property
     def dictionary(self) -> Dictionary:
@@ -42,6 +43,12 @@ class Loader:
 
     def load_file(self, path: Path) -> Ruleset:
         """One ruleset by its file, as `load`."""
+        known = self._loaded.get(path)
+        if known is None:
+            known = self._loaded[path] = self._load_file(path)
+        return known
+
+    def _load_file(self, path: Path) -> Ruleset:
         dictionary, texts = self._read_dictionary()
 
         def find(name: str, place: Place) -> Path:

@@ -154,9 +154,7 @@ def coefficient(
     evaluation: Evaluation, indicator: str, level: str = "primary", county: str = "1"
 ) -> dict[str, Any]:
     """The row of one coefficient."""
-    return row(
-        evaluation, "coefficients", indicator=indicator, level=level, county_code=county
-    )
+    return row(evaluation, "coefficients", indicator=indicator, level=level, county_code=county)
 
 
 def codes(evaluation: Evaluation) -> list[str]:

@@ -121,9 +121,7 @@ def test_the_ends_of_the_range_belong_to_it(run, points):
     assert judged(_run(run, f"item,points\ntotal,{points}"), "total_")["value"] == float(points)
 
 
-@pytest.mark.parametrize(
-    "line", ["sound,,也许", "culture,,很好", "total,,不知道"]
-)
+@pytest.mark.parametrize("line", ["sound,,也许", "culture,,很好", "total,,不知道"])
 def test_a_value_that_cannot_be_read_is_missing_and_reported(run, line):
     evaluation = _run(run, f"item,school_code,value\n{line}")
     assert "R023" in codes(evaluation)

@@ -326,9 +326,7 @@ def test_a_condition_that_is_missing_matters_only_where_the_branches_differ(run)
 
 
 def test_a_missing_condition_between_equal_limits_leaves_the_limit_known(run):
-    evaluation = run(
-        CASES.replace("is: 2200", "is: 2000"), f"{CASES_HEADER}\na,1,primary,,1999"
-    )
+    evaluation = run(CASES.replace("is: 2200", "is: 2000"), f"{CASES_HEADER}\na,1,primary,,1999")
     found = judged(evaluation, "c", "a")
     assert (found["status"], found["limit"], found["margin"]) == ("met", 2000, 1)
 

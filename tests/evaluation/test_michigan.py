@@ -17,9 +17,7 @@ HOME = Path(__file__).parent.parent / "michigan"
 
 @pytest.fixture(scope="module")
 def evaluation():
-    return evaluate(
-        load_ruleset(HOME / "spending.yaml"), read_dataset(HOME / "michigan-2001.csv")
-    )
+    return evaluate(load_ruleset(HOME / "spending.yaml"), read_dataset(HOME / "michigan-2001.csv"))
 
 
 @pytest.fixture(scope="module")

@@ -73,7 +73,9 @@ MISFITS = {
     "a coefficient held to cases": _group(
         "coefficient_of: [m], at_most: [{when: y > 3, is: 0.5}, {is: 0.4}], <a>"
     ),
-    "a coefficient between two limits": _group("coefficient_of: [m], between: {from: 0, to: 1}, <a>"),
+    "a coefficient between two limits": _group(
+        "coefficient_of: [m], between: {from: 0, to: 1}, <a>"
+    ),
     "a coefficient equal to a limit": _group("coefficient_of: [m], equals: 0, <a>"),
     "a comparison of dates": _criterion("requires: opened < closed"),
     "an equation of dates": _criterion("requires: opened == closed"),

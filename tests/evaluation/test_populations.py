@@ -101,8 +101,7 @@ verdict: {all: [g]}
 
 def test_groups_without_a_population_cover_the_schools_that_another_leaves_out(run):
     evaluation = run(
-        QUALITY.replace("verdict: {all: [each, spread]}", "")
-        .replace(
+        QUALITY.replace("verdict: {all: [each, spread]}", "").replace(
             "criteria:\n",
             "criteria:\n  small: {<A>, measure: pupils, at_most: 60, every: section, "
             "if_none: skip}\n",

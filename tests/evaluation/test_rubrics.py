@@ -184,9 +184,7 @@ ITEMS = [
     ("passing", "expected"), [(92, "met"), (92.5, "not_met"), (60, "met"), (100, "not_met")]
 )
 def test_points_of_all_items_are_held_against_the_pass_mark(run, passing, expected):
-    evaluation = _rubric(
-        run, ITEMS, 100, passing, "x\n10", "item,value,points\ngiven,,0\nsaid,是,"
-    )
+    evaluation = _rubric(run, ITEMS, 100, passing, "x\n10", "item,value,points\ngiven,,0\nsaid,是,")
     found = judged(evaluation, "r")
     assert (found["points"], found["max_points"], found["limit"]) == (92, 100, passing)
     assert found["margin"] == 92 - passing
@@ -296,9 +294,7 @@ rubrics:
 verdict: {all: [r]}
 """
     )
-    evaluation = run(
-        rules, "school_code\na", assessments=f"item,points\ntotal_,{points}\ngiven,3"
-    )
+    evaluation = run(rules, "school_code\na", assessments=f"item,points\ntotal_,{points}\ngiven,3")
     assert verdict(evaluation) == expected
     assert judged(evaluation, "r.a")["points"] == 3  # listed
     assert judged(evaluation, "r.a")["status"] == "not_applicable"

@@ -109,8 +109,7 @@ def test_totals_of_a_school_are_over_its_own_sections(run):
 def test_what_is_gathered_may_stand_beside_narrower_values(run):
     # Share of each section in its county's pupils: 1/12, 3/12, 2/12, 6/12 by level.
     evaluation = run(
-        TWO_LEVELS
-        + "criteria: {c: {<A>, measure: pupils / county_total(pupils), at_least: 0,\n"
+        TWO_LEVELS + "criteria: {c: {<A>, measure: pupils / county_total(pupils), at_least: 0,\n"
         "  every: section}}\nverdict: {all: [c]}\n",
         SCHOOLS,
     )
@@ -135,10 +134,13 @@ verdict: {all: [g]}
 def test_a_shared_resource_meets_section_values_only_where_it_is_split(run):
     from engine import JunhengError
 
-    rules = TWO_LEVELS + """
+    rules = (
+        TWO_LEVELS
+        + """
 criteria: {c: {<A>, measure: books / pupils, at_least: 1, every: section}}
 verdict: {all: [c]}
 """
+    )
     data = "school_code,school_type,pupils,books\na,primary,5,50"
     with pytest.raises(JunhengError) as refused:
         run(rules, data)

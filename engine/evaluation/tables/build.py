@@ -152,7 +152,7 @@ def _coefficients(run: RulesetRun, keys: Keys, language: Language) -> Iterator[B
                 "level": keys.level(place[group % levels]),
                 "indicator": column.same(indicator, groups),
                 "n_sections": table.n,
-                "pupils": np.where(empty, 0.0, table.weight),
+                "pupils": np.where(empty & ~np.isnan(table.weight), 0.0, table.weight),
                 "mean": table.mean[row],
                 "sd": table.sd[row],
                 "cv": table.cv[row],
