@@ -106,6 +106,21 @@ CODES: tuple[CodeText, ...] = (
         "直接写括号里的内容即可", "write its argument alone",
     ),
     code(
+        "E022", "error",
+        "日期不能直接比较", "dates cannot be compared",
+        "用 years_since(日期) 得到整年数再比较", "compare years_since(date) instead",
+    ),
+    code(
+        "E023", "error",
+        "保留的小数位数要写成 0 到 12 的整数", "digits must be written as a whole number from 0 to 12",
+        "例如 round_half_up(x, 2)", "for example round_half_up(x, 2)",
+    ),
+    code(
+        "E024", "error",
+        "这个数太大，无法计算：{part}", "this number is too large to compute with: {part}",
+        "检查是否多打了零", "check for too many zeros",
+    ),
+    code(
         "E021", "error",
         "{names} 是全校共用的资源，不能直接与某一学段的数据相除或比较",
         "{names} belongs to the whole school and cannot meet the data of one level",

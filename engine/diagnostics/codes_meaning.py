@@ -116,6 +116,13 @@ CODES: tuple[CodeText, ...] = (
         "换一个名称", "choose another name",
     ),
     code(
+        "M029", "error",
+        "{name} 的评价对象是 {first}，不能和评价对象 {second} 的{scope}逐一对应",
+        "{name} is judged over population {first}; it cannot stand beside the {scope} of {second}",
+        "让它们用同一个评价对象，或先用 every 汇总到县再组合",
+        "use one population, or let each rise to the county first",
+    ),
+    code(
         "M030", "error",
         "数据字典里没有 {name}", "there is no field {name}",
         "相近的有：{near}", "near: {near}",
@@ -220,6 +227,48 @@ CODES: tuple[CodeText, ...] = (
         "M049", "error",
         "评分项 {name} 没有分值 points", "item {name} has no points",
         "写上 points；若总分由人评定请用 total_from", "add points; for a judged total use total_from",
+    ),
+    code(
+        "M052", "error",
+        "{name} 是按{scope}的值，不能直接用在按{wanted}评分的项里",
+        "{name} is a value per {scope}; this is scored per {wanted}",
+        "用 county_total、county_count 等函数先汇总，或改评分的 scope",
+        "gather it first with county_total, county_count …, or change the rubric's scope",
+    ),
+    code(
+        "M053", "error",
+        "{name} 是按{scope}判定的，不能按差距或比例给{wanted}计分",
+        "{name} is judged per {scope}: its shortfall or share is none of the {wanted}",
+        "改为全有或全无（只写 points），或另写一条{wanted}级的标准",
+        "score it all or nothing (points alone), or write a criterion of that scope",
+    ),
+    code(
+        "M054", "error",
+        "{name} 是按{scope}判定的，floor 只能用在同一范围的标准上（这里是{wanted}）",
+        "{name} is judged per {scope}; floor needs criteria judged per {wanted}",
+        "把 floor 写在按{scope}判定的组里", "put the floor into a group judged per {scope}",
+    ),
+    code(
+        "M055", "error",
+        "比例的标准只能是一个数，或全县的算式", "the limit of a share is one number, or a value of the county",
+        "例如 at_least: 0.95", "for example at_least: 0.95",
+    ),
+    code(
+        "M056", "error",
+        "差异系数的标准只能用 at_most、less_than、at_least、more_than，值是一个数或按学段的数",
+        "the limit of a coefficient is at_most, less_than, at_least or more_than with one number, or one per level",
+        "例如 at_most: {{primary: 0.50, junior: 0.45}}",
+        "for example at_most: {{primary: 0.50, junior: 0.45}}",
+    ),
+    code(
+        "M057", "error",
+        "合并校区的条件要按学校写，不能用按学段的数据", "whether a campus joins is asked of the school, not of a level",
+        "用学校的数据项，或用 school_total(…) 汇总", "use a field of the school, or school_total(…)",
+    ),
+    code(
+        "M058", "error",
+        "学段 {name} 只参与拆分，不参与评价", "level {name} only shares resources; it is not evaluated",
+        "写参与评价的学段：{near}", "name levels that are evaluated: {near}",
     ),
     code(
         "M050", "error",

@@ -141,7 +141,7 @@ def perhaps_nothing(
     """Units to which, for all that is known, no member may apply, though it is not sure of all."""
     perhaps = [_may_not_apply(member, scope, len(statuses[0])) for member in members]
     nothing = [(status == _NA) | flags for status, flags in zip(statuses, perhaps, strict=True)]
-    return np.logical_and.reduce(nothing) & np.logical_or.reduce(perhaps)
+    return np.asarray(np.logical_and.reduce(nothing) & np.logical_or.reduce(perhaps))
 
 
 def _may_not_apply(member: NodeResult, scope: Scope, units: int) -> NDArray[np.bool_]:

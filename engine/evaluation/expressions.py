@@ -165,7 +165,8 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
 
     def _eval_binop(self, node: ast.BinOp) -> Value:
         left, right = self._eval(node.left), self._eval(node.right)
-        return self.operators[type(node.op)](left, right)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.operators[type(node.op)](left, right)
 
     def _eval_boolop(self, node: ast.BoolOp) -> Value:
         join = kernel.conjunction if isinstance(node.op, ast.And) else kernel.disjunction

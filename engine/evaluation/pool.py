@@ -116,7 +116,7 @@ class Pool:
         lacks = np.zeros(self.facts.schools, bool)
         for index in range(len(self.facts.levels)):
             lacks |= self.exists[index] & np.isnan(self.facts.level_numbers(split.by, index))
-        return (lacks & (self.exists.sum(axis=0) > 1))[school]
+        return np.asarray((lacks & (self.exists.sum(axis=0) > 1))[school])
 
     def _own_at(
         self, name: str, school: NDArray[np.int64], level: NDArray[np.int64]

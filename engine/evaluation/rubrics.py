@@ -110,7 +110,7 @@ def _by_criterion(
         edges = [edge.value for edge, _ in item.bands]
         fractions = [fraction.value for _, fraction in item.bands]
         below = item.below.value if item.below else 0.0
-        share = result.frame.lower(share, result.scope, scope)
+        share = np.asarray(result.frame.lower(share, result.scope, scope), np.float64)
         # met is at least the whole of the limit, also where limit / 0 is no number
         share = np.where(settled == kernel.MET, np.fmax(share, 1.0), share)
         banded = kernel.banded(share, edges, fractions, below, evaluator.tolerance)
@@ -118,7 +118,7 @@ def _by_criterion(
     margin = judgement.margin()
     if margin is None or item.deduct is None:
         return plain
-    margin = result.frame.lower(margin, result.scope, scope)
+    margin = np.asarray(result.frame.lower(margin, result.scope, scope), np.float64)
     return _by_shortfall(item.deduct, full, margin, settled, evaluator.tolerance)
 
 

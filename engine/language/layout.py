@@ -173,6 +173,7 @@ def _check_rise(
 ) -> None:
     """A member narrower than where it is combined must say how it rises."""
     scope = layout.scope.get(name, "county")
+    _check_same_population(layout, name, to, owner, place)
     if WIDTH[scope] < WIDTH[to] and ruleset.nodes[name].every is None:
         layout.found.append(
             problem(
@@ -182,8 +183,25 @@ def _check_rise(
         )  # fmt: skip
 
 
+def _check_same_population(layout: Layout, name: str, to: Scope, owner: str, place: Place) -> None:
+    """Section by section or school by school, members must be of one population."""
+    theirs = layout.population.get(name)
+    ours = layout.population.get(owner)
+    if to == "county" or layout.scope.get(name) == "county" or None in (theirs, ours):
+        return
+    if theirs != ours:
+        layout.found.append(
+            problem(
+                "M029", place, name=name, first=theirs or "*", second=ours or "*",
+                scope=SCOPES[to],
+            )
+        )  # fmt: skip
+
+
 def _verdict_scope(ruleset: Ruleset, layout: Layout) -> Scope:
     root = ruleset.verdict
+    first = next((name for name in root.members if name in layout.population), "")
+    layout.population.setdefault("verdict", root.population or layout.population.get(first, ""))
     scope = _combined(ruleset, layout, root.members, root.every, "verdict", root.place)
     if root.every is None:
         scope = "county"

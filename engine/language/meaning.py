@@ -13,18 +13,29 @@ from engine.language.model import (
     Criterion,
     Gate,
     Group,
+    Number,
     PerLevel,
     Rubric,
     ShareGroup,
 )
-from engine.language.typing import KINDS, SCOPES
+from engine.language.typing import KINDS, SCOPES, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from engine.language.document import Document
     from engine.language.functions import Kind
-    from engine.language.model import AnyNode, Expression, Limit, Population, Provenance, Ruleset
+    from engine.language.model import (
+        AnyNode,
+        Expression,
+        Limit,
+        Population,
+        Provenance,
+        RubricItem,
+        Ruleset,
+        Scope,
+        Test,
+    )
 
 _WANTED: dict[str, Kind] = {"condition": "yes_no", "number": "number"}
 UNLOCATED = "unlocated"
@@ -135,6 +146,8 @@ class _Check:
             return
         self.provenance(merge.provenance, population.place)
         self.expression(merge.when, population.name, "yes_no")
+        if self.names.meaning(merge.when, population.name)[0].scope == "section":
+            self.report("M057", merge.when.place)
         if merge.into not in self.ruleset.dictionary.fields:
             near = nearest(merge.into, self.ruleset.dictionary.fields)
             self.report("M030", population.place, name=merge.into, near=near)
@@ -152,6 +165,7 @@ class _Check:
             case Criterion():
                 self.provenance(node.provenance, node.place)
                 self._levels(dict.fromkeys(node.levels), node.place, node.levels)
+                self._rated(node)
                 self._limits(node, (node.test.limit, node.test.upper), node.levels)
             case Group():
                 self._group(node)
@@ -159,7 +173,7 @@ class _Check:
                 self._coefficients(node, population)
             case ShareGroup():
                 self.provenance(node.provenance, node.place)
-                self._limits(node, (node.test.limit, node.test.upper), ())
+                self._share(node, population)
             case Rubric():
                 self._rubric(node)
             case Gate():
@@ -227,10 +241,14 @@ class _Check:
             )  # fmt: skip
             if member is not None and not bounded:
                 self.report("M043", node.place, name=name)
+            elif member is not None:
+                self._same_scope("M054", name, self.layout.scope[node.name], node.place)
 
     def _coefficients(self, node: CoefficientGroup, population: str) -> None:
         self.provenance(node.provenance, node.place)
         self._limits(node, (node.test.limit,), ())
+        if not _plain_limit(node.test):
+            self.report("M056", node.place)
         weights = self.ruleset.arithmetic.weights
         fields = self.ruleset.dictionary.fields
         if not weights:
@@ -259,6 +277,8 @@ class _Check:
             if node.total_from not in self.ruleset.judged:
                 near = nearest(node.total_from, self.ruleset.judged)
                 self.report("M047", node.place, name=node.total_from, near=near)
+            else:
+                self._judged_scope(node.total_from, node.scope, node.place)
         else:
             total = sum((item.points.literal for item in node.items if item.points), start=0)
             if total != node.total.literal:
@@ -274,6 +294,51 @@ class _Check:
                 self._grades(item.judge, tuple(item.grades), item.place)
             if item.points is None and not node.total_from:
                 self.report("M049", item.place, name=item.name)
+            self._item_scopes(node, item)
+
+    def _item_scopes(self, node: Rubric, item: RubricItem) -> None:
+        """What an item is scored by must be known for each unit of the rubric."""
+        if item.judge in self.ruleset.judged:
+            self._judged_scope(item.judge, node.scope, item.place)
+        population = self.layout.population[node.name]
+        counted = item.deduct.for_each if item.deduct else None
+        for expression in (item.zero_when, counted):
+            if expression is None:
+                continue
+            scope = self.names.meaning(expression, population)[0].scope
+            if WIDTH[scope] < WIDTH[node.scope]:
+                self.report(
+                    "M052", expression.place, name=expression.text, scope=SCOPES[scope],
+                    wanted=SCOPES[node.scope],
+                )  # fmt: skip
+        by_measure = bool(item.bands) or bool(item.deduct and item.deduct.per)
+        if by_measure and item.criterion in self.layout.scope:
+            self._same_scope("M053", item.criterion, node.scope, item.place)
+
+    def _judged_scope(self, name: str, wanted: Scope, place: Place) -> None:
+        scope = self.ruleset.judged[name].scope
+        if WIDTH[scope] < WIDTH[wanted]:
+            self.report("M052", place, name=name, scope=SCOPES[scope], wanted=SCOPES[wanted])
+
+    def _same_scope(self, code: str, name: str, wanted: Scope, place: Place) -> None:
+        """A member whose value is used must not be narrower than where it is used."""
+        scope = self.layout.scope[name]
+        if WIDTH[scope] < WIDTH[wanted]:
+            self.report(code, place, name=name, scope=SCOPES[scope], wanted=SCOPES[wanted])
+
+    def _rated(self, node: Criterion) -> None:
+        rated = self.ruleset.rated_levels
+        for name in node.levels:
+            if name in self.ruleset.all_levels and name not in rated:
+                self.report("M058", node.place, name=name, near=rated)
+
+    def _share(self, node: ShareGroup, population: str) -> None:
+        limits = (node.test.limit, node.test.upper)
+        scopes = [self.names.meaning(e, population)[0].scope for _, e in expressions_of(node)]
+        if any(scope != "county" for scope in scopes) or any(
+            True for limit in limits for _ in _per_levels(limit)
+        ):
+            self.report("M055", node.place)
 
     def _grades(self, judge: str, given: tuple[str, ...], place: Place) -> None:
         known = self.ruleset.judged[judge].grades
@@ -296,6 +361,15 @@ class _Check:
                 if name not in self.ruleset.sources and name != UNLOCATED:
                     near = nearest(name, self.ruleset.sources)
                     self.report("M036", self.ruleset.verdict.place, name=name, near=near)
+
+
+def _plain_limit(test: Test) -> bool:
+    """One number, or one a level, under a comparator that coefficients have."""
+    if test.comparator not in ("at_most", "less_than", "at_least", "more_than"):
+        return False
+    if isinstance(test.limit, PerLevel):
+        return all(isinstance(value, Number) for value in test.limit.values.values())
+    return isinstance(test.limit, Number)
 
 
 def _per_levels(limit: Limit | None) -> Iterator[PerLevel]:

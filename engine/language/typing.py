@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, Text, nearest, problem
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from engine.language.model import Expression, Scope
 
+MOST_DIGITS = 12  # decimals a rounding may keep
 WIDTH: dict[Scope, int] = {"section": 0, "school": 1, "county": 2}
 KINDS: dict[Kind, Text] = {
     "number": Text("数值", "a number"),
@@ -88,7 +90,7 @@ class _Typer:
             case ast.Constant(value=str()):
                 return Meaning("text", "county")
             case ast.Constant():
-                return Meaning("number", "county")
+                return self._number(node)
             case ast.Name():
                 return self._name(node)
             case ast.UnaryOp(op=ast.Not()):
@@ -111,6 +113,15 @@ class _Typer:
             case ast.Call():
                 return self._call(node)
         self.report("E012", node)
+        return Meaning("number", "county")
+
+    def _number(self, node: ast.Constant) -> Meaning:
+        try:
+            finite = isfinite(float(node.value))  # type: ignore[arg-type]
+        except OverflowError:
+            finite = False
+        if not finite:
+            self.report("E024", node)
         return Meaning("number", "county")
 
     def _name(self, node: ast.Name) -> Meaning:
@@ -137,6 +148,8 @@ class _Typer:
             meanings += [first, second]
             if first.kind != second.kind:
                 self.report("E013", node, left=KINDS[first.kind], right=KINDS[second.kind])
+            elif first.kind == "date":
+                self.report("E022", node)
             elif first.kind in ("text", "yes_no") and not isinstance(operator, (ast.Eq, ast.NotEq)):
                 self.report("E015", node)
             self._known_text(left, right)
@@ -184,6 +197,8 @@ class _Typer:
             self.want(argument, kind) for argument, kind in zip(node.args, wanted, strict=True)
         ]
         result = _joined(function.gives, *arguments)
+        if name == "round_half_up" and not _digits(node.args[1]):
+            self.report("E023", node.args[1])
         if function.rises_to is None:
             return result
         if WIDTH[result.scope] >= WIDTH[function.rises_to]:
@@ -204,6 +219,12 @@ def _or(near: tuple[str, ...]) -> Text:
     if not near:
         return Text("")
     return Text(f"；是否想写 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?")
+
+
+def _digits(node: ast.expr) -> bool:
+    """A whole number of decimals, written as such."""
+    value = node.value if isinstance(node, ast.Constant) else None
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_DIGITS
 
 
 def _arity(function: Function, given: int) -> tuple[Kind, ...] | None:

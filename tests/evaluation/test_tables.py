@@ -1,4 +1,4 @@
-"""The tables of the result contract: columns in their order, kinds of columns, and what they say."""
+"""The tables of the result contract: columns in their order, their kinds, and what they say."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_columns_are_of_their_kind_even_without_rows(run, evaluation, name):
             elif column in WHOLE:
                 assert kind == np.int64, column
             elif column in PROMISED[name].split(", "):
-                assert kind == object, column
+                assert kind == np.dtype(object), column
 
 
 def test_an_empty_text_is_none_and_an_empty_number_is_nan(evaluation):
@@ -148,8 +148,7 @@ def test_a_missing_column_is_reported_once_with_what_to_write(run):
     evaluation = run(RULES, "school_code,school_type,pupils\na,primary,100")
     found = rows(evaluation, "diagnostics", code="R030")
     assert {line["column"] for line in found} == {"charter", "full_time_teachers"}
-    assert all(line["severity"] == "warning" and "add" in line["message"] or line["message"]
-               for line in found)  # fmt: skip
+    assert {line["severity"] for line in found} == {"warning"}
 
 
 def test_labels_and_reasons_speak_the_language_asked_for(run):
