@@ -101,6 +101,11 @@ class _Places:
         return found
 
 
+_PLACING = tuple(
+    known.name for known in (ITEM, STAGE, COUNTY_CODE, COUNTY, YEAR, SCHOOL_CODE, SCHOOL)
+)
+
+
 def no_assessments() -> Assessments:
     """An empty table."""
     return _collected([], np.zeros(0), np.zeros(0, np.int64))
@@ -132,14 +137,19 @@ def read_assessments(
     places = _Places(counties, schools)
     kept: list[tuple[int, int, int, str, str]] = []
     wrong: dict[str, list[tuple[int, _Wrong]]] = {}
-    for row in range(len(rows.numbers)):
-        cell = {name: texts[row] for name, texts in columns.items()}
-        placed = _placed(cell, places)
+    place_of: dict[tuple[str, ...], tuple[int, int, str] | _Wrong] = {}  # the same again and again
+    name_of: dict[str, str] = {}
+    for row, said in enumerate(zip(*(columns[name] for name in _PLACING), strict=True)):
+        placed = place_of.get(said)
+        if placed is None:
+            placed = place_of[said] = _placed(dict(zip(_PLACING, said, strict=True)), places)
         if isinstance(placed, _Wrong):
             wrong.setdefault(placed.code, []).append((row, placed))
-        else:
-            county, school, stage = placed
-            kept.append((row, county, school, stage, names.get(key(cell["item"]), cell["item"])))
+            continue
+        item = columns[ITEM.name][row]
+        if item not in name_of:
+            name_of[item] = item if item in judged else names.get(key(item), item)
+        kept.append((row, *placed, name_of[item]))
     for code, found in wrong.items():
         each = tuple(wrong.told(places) for _, wrong in found[:MOST_LISTED])
         at = np.array([row for row, _ in found])
@@ -193,12 +203,10 @@ def _placed(cell: Mapping[str, str], places: _Places) -> tuple[int, int, str] | 
 
 
 def _item_names(judged: Mapping[str, Judged]) -> dict[str, str]:
+    """Chinese labels; an English one may read like another ruleset's id (full_curriculum)."""
     names: dict[str, str] = {}
-    for name in judged:
-        names.setdefault(key(name), name)
     for name, item in judged.items():
-        for label in (item.label.zh, item.label.en):
-            names.setdefault(key(label), name)
+        names.setdefault(key(item.label.zh), name)
     return names
 
 

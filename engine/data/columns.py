@@ -76,7 +76,7 @@ class Counties:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Schools:
-    """One row per school, grouped by county in the order of `Counties`; file order inside."""
+    """One row per school, grouped by county in the order of `Counties`; by code inside."""
 
     county: Indices  # index into Counties, ascending
     code: Names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from engine.data.arrays import frozen
 from engine.data.findings import MOST_LISTED, Finding, report
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SchoolOrder:
-    """Which data rows become schools, in their order: by county, file order inside."""
+    """Which data rows become schools, in their order: by county, then by code.
+
+    So the order of rows in a file changes nothing, not even the last bit of a sum.
+    """
 
     rows: Indices | None  # None: every row, as they stand
     county: Indices  # of each school
@@ -30,7 +34,7 @@ class SchoolOrder:
 
 
 def order_schools(rows: DataRows, county: Indices, code: Names) -> SchoolOrder:
-    """Leave out rows without county or code and repeated schools; order the rest, stably.
+    """Leave out rows without county or code and repeated schools; order the rest.
 
     Args:
         rows: the data rows of the schools table.
@@ -53,10 +57,22 @@ def order_schools(rows: DataRows, county: Indices, code: Names) -> SchoolOrder:
         LeftOut(int(rows.numbers[row]), int(county[row])) for row in np.flatnonzero(~usable)
     )
     kept = np.flatnonzero(usable)
-    order = kept[np.argsort(county[kept], kind="stable")]
-    if len(order) == len(code) and bool((order[1:] > order[:-1]).all()):
+    if len(kept) == len(code) and _in_order(county, code):
         return SchoolOrder(None, frozen(county.copy()), left_out, notes)
+    order = kept[_by_county_and_code(county[kept], code[kept])]
     return SchoolOrder(frozen(order), frozen(county[order]), left_out, notes)
+
+
+def _in_order(county: Indices, code: Names) -> bool:
+    ascending = county[1:] > county[:-1]
+    same = county[1:] == county[:-1]
+    return bool(np.all(ascending | (same & (code[1:] > code[:-1]).astype(bool))))
+
+
+def _by_county_and_code(county: Indices, code: Names) -> Indices:
+    table = pa.table({"county": county, "code": pa.array(code, pa.string())})
+    keys = [("county", "ascending"), ("code", "ascending")]
+    return np.asarray(pc.sort_indices(table, keys), np.int64)
 
 
 def _repeated(county: Indices, code: Names, usable: Indices) -> tuple[Indices, Indices]:

@@ -105,7 +105,13 @@ def _frame(table: Table) -> pd.DataFrame:
         for name in table.columns:
             data = batch[name]
             parts[name].append(data.spelled() if isinstance(data, Coded) else data)
-    kinds = {"text": object, "number": np.float64, "whole": np.int64, "flag": np.bool_}
+    kinds = {
+        "text": object,
+        "name": object,
+        "number": np.float64,
+        "whole": np.int64,
+        "flag": np.bool_,
+    }
     columns: dict[str, NDArray[Any]] = {
         name: np.concatenate(parts[name]) if parts[name] else np.zeros(0, kinds[kind])
         for name, kind in table.columns.items()

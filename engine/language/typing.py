@@ -224,7 +224,7 @@ def _or(near: tuple[str, ...]) -> Text:
 def _digits(node: ast.expr) -> bool:
     """A whole number of decimals, written as such."""
     value = node.value if isinstance(node, ast.Constant) else None
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_DIGITS
+    return isinstance(value, int) and not isinstance(value, bool) and value <= MOST_DIGITS
 
 
 def _arity(function: Function, given: int) -> tuple[Kind, ...] | None:

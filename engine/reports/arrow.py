@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TYPES = {
     "text": pa.dictionary(pa.int32(), pa.string()),
+    "name": pa.string(),
     "number": pa.float64(),
     "whole": pa.int64(),
     "flag": pa.bool_(),
@@ -39,16 +40,9 @@ class Spelling:
         return known[1]
 
 
-def schema_of(columns: Mapping[str, str], many: frozenset[str]) -> pa.Schema:
-    """The Arrow schema of a table.
-
-    Args:
-        columns: name -> text, number, whole or flag.
-        many: text columns with nearly as many texts as rows, spelled out.
-    """
-    return pa.schema(
-        [(name, pa.string() if name in many else _TYPES[kind]) for name, kind in columns.items()]
-    )
+def schema_of(columns: Mapping[str, str]) -> pa.Schema:
+    """The Arrow schema of a table: column -> text, name, number, whole or flag."""
+    return pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
 
 
 def arrow_table(batch: Batch, schema: pa.Schema, spelling: Spelling) -> pa.Table:

@@ -83,13 +83,13 @@ def _assessments(data: Normalised) -> Table:
 
 
 def _table(name: str, batch: Batch) -> Table:
-    kinds = {key: _kind(data) for key, data in batch.items()}
+    kinds = {key: _kind(key, data) for key, data in batch.items()}
     return Table(name, kinds, iter([batch]))
 
 
-def _kind(data: Any) -> str:  # noqa: ANN401 - a column
+def _kind(name: str, data: Any) -> str:  # noqa: ANN401 - a column
     if isinstance(data, Coded):
-        return "text"
+        return "name" if name in ("school_code", "school") else "text"
     return "number" if data.dtype == np.float64 else "whole"
 
 
@@ -108,4 +108,4 @@ def _plain(column: Column) -> Any:  # noqa: ANN401 - a column
 
 def _texts(values: NDArray[np.object_]) -> Coded:
     rows = np.arange(len(values), dtype=np.int32)
-    return Coded(np.where(values == "", -1, rows).astype(np.int32), values, many=True)
+    return Coded(np.where(values == "", -1, rows).astype(np.int32), values)

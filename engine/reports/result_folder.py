@@ -8,6 +8,7 @@ data/              the data as it was understood, and where each column came fro
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -62,10 +63,19 @@ def _unwritable(folder: Path, error: OSError) -> UnusableRequest:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    if folder.is_file() or (
-        folder.is_dir() and any(folder.iterdir()) and not (folder / RESULT).is_file()
-    ):
+    foreign = folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder / RESULT)
+    if folder.is_file() or foreign:
         raise UnusableRequest(problem("R040", Place(file=str(folder)), path=folder))
+
+
+def _is_ours(result: Path) -> bool:
+    """Whether a result.json was written by us: it says so."""
+    try:
+        document = json.loads(result.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    maker = document.get("engine") if isinstance(document, dict) else None
+    return isinstance(maker, dict) and maker.get("name") == "junheng"
 
 
 def _replace(aside: Path, folder: Path) -> None:
@@ -73,9 +83,15 @@ def _replace(aside: Path, folder: Path) -> None:
         os.replace(aside, folder)  # noqa: PTH105 - Path.replace says the same
         return
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    os.replace(folder, old / "gone")  # noqa: PTH105
-    os.replace(aside, folder)  # noqa: PTH105
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        os.replace(folder, old / "gone")  # noqa: PTH105
+        try:
+            os.replace(aside, folder)  # noqa: PTH105
+        except OSError:
+            os.replace(old / "gone", folder)  # noqa: PTH105
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _fill(

@@ -9,7 +9,6 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from engine.evaluation import Coded
 from engine.reports.arrow import Spelling, arrow_table, schema_of
 
 if TYPE_CHECKING:
@@ -31,26 +30,10 @@ def write_table(table: Table, folder: Path, kind: TableFormat) -> tuple[str, int
     Returns:
         Its file name and its number of rows.
     """
-    batches = iter(table.batches)
-    first = next(batches, None)
     name = f"{table.name}.{kind}"
-    many = _many(first)
-    schema = schema_of(table.columns, many)
-    chained = _chain(first, batches)
+    schema = schema_of(table.columns)
     write = _write_csv if kind == "csv" else _write_parquet
-    return name, write(chained, schema, folder / name)
-
-
-def _chain(first: Batch | None, rest: Iterator[Batch]) -> Iterator[Batch]:
-    if first is not None:
-        yield first
-        yield from rest
-
-
-def _many(batch: Batch | None) -> frozenset[str]:
-    """Text columns to be spelled out rather than kept as a dictionary."""
-    columns = batch.items() if batch else ()
-    return frozenset(name for name, data in columns if isinstance(data, Coded) and data.many)
+    return name, write(table.batches, schema, folder / name)
 
 
 def _write_parquet(batches: Iterable[Batch], schema: pa.Schema, path: Path) -> int:

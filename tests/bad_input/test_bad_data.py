@@ -125,6 +125,21 @@ def test_a_workbook_without_a_sheet_of_schools(place, refused):
     refused("book.xlsx", 2, "没有学校表", "县", "说明")
 
 
+UNUSABLE = {
+    "a year": "年份,县代码,学校代码,学校类型,小学在校生数,小学班级数\n,1,a,小学,400,10\n",
+    "a county": "县代码,学校代码,学校类型,小学在校生数,小学班级数\n,a,小学,400,10\n",
+}
+
+
+@pytest.mark.parametrize("lacks", UNUSABLE)
+@pytest.mark.parametrize("ruleset", ["rules.yaml", "national-quality"])
+def test_no_row_that_can_be_used(write, junheng, lacks, ruleset):
+    write("rules.yaml", RULES)
+    write("schools.csv", UNUSABLE[lacks])
+
+    junheng("run", ruleset, "schools.csv", "-o", "out").refuses(2, "schools.csv · 第2行", "没有填")
+
+
 def test_a_column_that_every_ruleset_needs(write, refused):
     write("schools.csv", "学校类型,小学在校生数\n小学,400\n")
 
@@ -224,6 +239,16 @@ def test_a_school_code_twice(with_data):
     assert "第 3 行和第 6 行，只用了前一行" in outcome.err
     assert "改正代码" in outcome.err
     assert outcome.result()["data"]["schools"] == 4
+
+
+def test_a_verdict_left_open_by_a_school_that_was_dropped_says_so(with_data):
+    """Nothing else is wrong with this county: without the reason nobody could tell."""
+    outcome = with_data(SCHOOLS + "1,b,另一所,小学,100,,1,\n")
+
+    assert outcome.verdict() == "undetermined"
+    assert outcome.part("resources")["reasons"].removeprefix("资源：") != "无法判定"
+    (entry,) = outcome.result()["verdicts"]
+    assert "没有用到" in entry["reasons"] or "重复" in entry["reasons"] or "b" in entry["reasons"]
 
 
 def test_a_county_without_a_junior_section(with_data):

@@ -240,6 +240,18 @@ def test_own_fields_are_read_from_the_data(junheng, own, place):
     assert "结论：合格" in outcome.out
 
 
+@pytest.mark.parametrize("date", ["2024-06-30", "20240630", "2024-W26-7", "2024-06"])
+def test_no_way_to_write_a_date_takes_an_edition_that_has_not_begun(junheng, place, date):
+    for edition, begins in (("1", "2010"), ("2", "2024-07")):
+        text = RULES.replace('edition: "1"', f'edition: "{edition}"\nin_force: {{from: "{begins}"}}')
+        path = place / "own" / "toy" / f"{edition}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    outcome = junheng("run", "toy", "schools.csv", "--rulesets", "own", "--date", date)
+
+    assert outcome.code == 2 or "toy@1" in outcome.out
+
+
 def test_list_shows_own_rulesets_and_the_shipped_ones_once(junheng, own):
     out = junheng("list", "--rulesets", own).out
 
@@ -277,15 +289,12 @@ def test_list(junheng):
     assert outcome.code == 0
     lines = outcome.out.splitlines()[2:]
     assert [tuple(line.split()[:2]) for line in lines] == [
-        tuple(name.split("@")) for name in SHIPPED_IN_ORDER
+        tuple(name.split("@")) for name in sorted(SHIPPED)
     ]
     assert all("县域" in line or "安徽" in line for line in lines)
     relaxations = next(line for line in lines if "city-relaxations" in line)
     assert "调整" in relaxations
     assert "示例" in next(line for line in lines if "example-rubric" in line)
-
-
-SHIPPED_IN_ORDER = sorted(SHIPPED)
 
 
 def test_list_in_english_has_english_titles_where_there_are_any(junheng):
@@ -360,7 +369,7 @@ def test_validate_says_every_error_once_in_order_of_place(junheng, place):
 
     heads = [line.split()[:3] for line in outcome.out.splitlines() if " E0" in line or " S0" in line]
     assert [(head[0], head[2]) for head in heads] == [
-        ("more.yaml:4:1:", "S001"), ("rules.yaml:14:14:", "E010"), ("rules.yaml:14:23:", "E010"),
+        ("more.yaml:4:1:", "S001"), ("rules.yaml:15:14:", "E010"), ("rules.yaml:15:23:", "E010"),
     ]  # fmt: skip
     assert outcome.out.endswith("3 处错误，2 个文件。\n")
 
@@ -380,7 +389,7 @@ def test_validate_as_json(junheng, place):
         "code", "severity", "file", "line", "column", "path", "message", "hint",
     }  # fmt: skip
     assert (finding["code"], finding["severity"]) == ("E010", "error")
-    assert (finding["file"], finding["line"], finding["column"]) == ("rules.yaml", 14, 14)
+    assert (finding["file"], finding["line"], finding["column"]) == ("rules.yaml", 15, 14)
     assert finding["path"] == "criteria.size.measure"
     assert "pupilz" in finding["message"]
     assert "pupils" in finding["hint"]

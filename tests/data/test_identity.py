@@ -141,7 +141,7 @@ def test_one_code_with_several_names_is_suspected(tmp_path):
     assert found.counties.name.tolist() == ["甲县"]
 
 
-def test_counties_ascend_and_schools_keep_the_files_order_inside(tmp_path):
+def test_counties_ascend_and_schools_ascend_inside(tmp_path):
     rows = [
         ["县代码", "学校代码", "年度", "图书"],
         ["2", "z", "2023", 1],
@@ -155,9 +155,9 @@ def test_counties_ascend_and_schools_keep_the_files_order_inside(tmp_path):
         ("1", "2023"), ("2", "2022"), ("2", "2023"),
     ]  # fmt: skip
     assert found.schools.county.tolist() == [0, 0, 1, 2, 2]
-    assert found.schools.code.tolist() == ["y", "b", "a", "z", "c"]
-    assert found.schools.row.tolist() == [3, 5, 4, 2, 6]
-    assert values(found, "books") == [2, 4, 3, 1, 5]
+    assert found.schools.code.tolist() == ["b", "y", "a", "c", "z"]
+    assert found.schools.row.tolist() == [5, 3, 4, 6, 2]
+    assert values(found, "books") == [4, 2, 3, 5, 1]
 
 
 def test_the_same_school_may_stand_in_every_year(tmp_path):
@@ -251,7 +251,7 @@ def test_codes_and_names_that_rules_need_become_columns(tmp_path):
     }
     dataset = read_dataset(workbook(tmp_path / "a.xlsx", sheets))
     found = normalise(dataset, dictionary, LEVELS, JUDGED, needed=set(extra))
-    assert values(found, "school_code") == ["b", "a"]
+    assert values(found, "school_code") == ["a", "b"]
     assert values(found, "year") == [2023]
     assert values(found, "as_of") == ["2023-09-01"]
     assert values(found, "county") == ["1"]

@@ -304,6 +304,8 @@ ATTACKS = [
     "x in (y,)",
     "x in ()",
     "abs(x, x)",
+    "round_half_up(x, y)",
+    "round_half_up(x, 1.5)",
     "abs()",
     "abs(x, out=y)",
     "min(x)",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import subprocess
+import sys
 
 import pyarrow.parquet as pq
 import pytest
@@ -75,6 +77,30 @@ def test_two_runs_give_the_same_bytes(run, tmp_path, kind):
     first, second = _bytes(tmp_path / "first"), _bytes(tmp_path / "second")
     assert first == second
     assert {f"{name}.{kind}" for name in TABLES} | {"result.json"} <= set(first)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_no_byte_comes_from_memory_that_nobody_wrote(run, tmp_path, kind):
+    # The C library fills what is freshly allocated (glibc; elsewhere this compares two plain runs).
+    rules, data = run.rules(RULES), run.data(SCHOOLS)
+    found = []
+    for filling in ("85", "170"):
+        folder = tmp_path / f"filled-{filling}"
+        command = ["run", str(rules), str(data), "--tables", kind, "-o", str(folder)]
+        done = subprocess.run(
+            [sys.executable, "-m", "engine", *command],
+            env={
+                **os.environ,
+                "ARROW_DEFAULT_MEMORY_POOL": "system",
+                "MALLOC_PERTURB_": filling,
+            },
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        found.append(_bytes(folder))
+    first, second = found
+    assert [name for name in first if first[name] != second.get(name)] == []
 
 
 def test_tables_begin_with_a_bom_so_that_excel_reads_chinese(evaluation, folder):

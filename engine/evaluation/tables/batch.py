@@ -19,15 +19,10 @@ _NOTHING = -1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coded:
-    """A column of texts as codes; -1 is an empty cell.
-
-    `many` says that there are nearly as many texts as rows (names of schools), so that a writer
-    spells them out instead of keeping a dictionary.
-    """
+    """A column of texts as codes; -1 is an empty cell."""
 
     codes: NDArray[np.int32]
     texts: Sequence[str] | NDArray[np.object_]
-    many: bool = False
 
     def spelled(self) -> NDArray[np.object_]:
         """The texts row by row, None where empty."""
@@ -40,10 +35,14 @@ Batch: TypeAlias = dict[str, ColumnData]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table by name: its columns in order and its batches, made as they are asked for."""
+    """A table by name: its columns in order and its batches, made as they are asked for.
+
+    A `name` is a text with nearly as many values as rows (schools), so that a writer spells it out
+    instead of keeping a dictionary.
+    """
 
     name: str
-    columns: Mapping[str, str]  # column -> text, number, whole or flag
+    columns: Mapping[str, str]  # column -> text, name, number, whole or flag
     batches: Iterator[Batch]
 
 

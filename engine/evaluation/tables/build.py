@@ -31,7 +31,7 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "criteria": {
         "ruleset": "text", "edition": "text", "year": "text", "stage": "text",
-        "county_code": "text", "school_code": "text", "level": "text", "criterion": "text",
+        "county_code": "text", "school_code": "name", "level": "text", "criterion": "text",
         "label": "text", "status": "text", "value": "number", "limit": "number",
         "margin": "number", "on_the_line": "flag", "prints_as_limit": "flag",
         "points": "number", "max_points": "number", "source": "text", "confidence": "text",
@@ -45,13 +45,13 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "sections": {
         "ruleset": "text", "edition": "text", "year": "text", "county_code": "text",
-        "school_code": "text", "school": "text", "level": "text", "indicator": "text",
+        "school_code": "name", "school": "name", "level": "text", "indicator": "text",
         "value": "number", "limit": "number", "share_of_limit": "number", "status": "text",
         "shortfall": "number", "limit_reason": "text",
     },
     "excluded": {
         "ruleset": "text", "edition": "text", "year": "text", "county_code": "text",
-        "school_code": "text", "school": "text", "level": "text", "population": "text",
+        "school_code": "name", "school": "name", "level": "text", "population": "text",
         "reason": "text",
     },
     "diagnostics": {

@@ -147,8 +147,6 @@ def _sliced(batch: Batch) -> Iterator[Batch]:
     for start in range(0, rows, _ROWS):
         part = slice(start, start + _ROWS)
         yield {
-            name: Coded(data.codes[part], data.texts, data.many)
-            if isinstance(data, Coded)
-            else data[part]
+            name: Coded(data.codes[part], data.texts) if isinstance(data, Coded) else data[part]
             for name, data in batch.items()
         }

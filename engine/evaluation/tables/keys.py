@@ -55,11 +55,11 @@ class Keys:
 
     def school(self, index: Index) -> Coded:
         """Codes of schools."""
-        return Coded(index.astype(np.int32), self.school_codes, many=True)
+        return Coded(index.astype(np.int32), self.school_codes)
 
     def school_name(self, index: Index) -> Coded:
         """Names of schools."""
-        return Coded(index.astype(np.int32), self.school_names, many=True)
+        return Coded(index.astype(np.int32), self.school_names)
 
     def level(self, index: Index) -> Coded:
         """Names of levels."""

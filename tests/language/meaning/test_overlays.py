@@ -134,6 +134,42 @@ def test_a_yes_or_no_criterion_becomes_one_with_a_limit(over):
     assert loaded.nodes["room"].measure.text == "recognition_rate"
 
 
+# What the base and the change make together has to hold as if it stood in one file.
+TOGETHER = {
+    "a limit without a measure": "item: criteria.ok, change: {at_least: 10}",
+    "a measure without a limit": "item: criteria.room, change: {measure: recognition_rate}",
+    "coefficients without a limit": "item: groups.both, change: {coefficient_of: [size]}",
+    "k of n without k": "item: groups.both, change: {of: [size, room]}",
+    "a floor without k of n": "item: groups.both, change: {floor: 0.9}",
+    "k without k of n": "item: groups.both, change: {at_least: 1}",
+    "a share of nothing": "item: groups.both, change: {share_of: section}",
+    "a grade without grades": "item: judged.sound, change: {type: grade}",
+}
+
+
+@pytest.mark.parametrize("change", TOGETHER.values(), ids=TOGETHER)
+def test_half_a_change_is_refused(refused, change):
+    said = refused(f"- {{{change}, {BECAUSE}}}\n")
+
+    assert said, "loads as if nothing were missing"
+
+
+def test_points_left_out_by_a_change(shelf):
+    rubric = (
+        "rubrics:\n  r: {scope: county, total: 1, pass: 1, <a>, "
+        "items: [{id: a, judge: sound, points: 1}]}\n"
+    )
+    shelf.put(rules(rubric))
+    text = overlay(
+        f"- {{item: rubrics.r, change: {{items: [{{id: a, judge: sound}}]}}, {BECAUSE}}}\n"
+    )
+    shelf.put(text, "toy/over/1.yaml")
+    found = shelf.found("toy/over@1")
+
+    assert "M049" in [item.code for item in found]
+    assert {item.place.line for item in found if item.code == "M049"} == {7}
+
+
 def test_adding_an_item(over):
     loaded = over(
         f"""\
