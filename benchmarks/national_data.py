@@ -6,7 +6,7 @@ column that both national rulesets and a provincial gate ask for, so that whole 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -16,9 +16,12 @@ from engine.evaluation import needed_fields
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from engine.language.model import Field
+    from engine.language.model import Field, Ruleset
+
+Array: TypeAlias = np.ndarray[Any, Any]
 
 COUNTIES = 3_000
 SCHOOLS = 300_000
@@ -44,7 +47,7 @@ def make(
         "junior": (kind == "junior") | (kind == "nine_year"),
     }
     pupils = {level: np.where(has[level], _sizes(rng, kind, schools), np.nan) for level in _LEVELS}
-    columns: dict[str, Any] = {
+    columns: dict[str, Array] = {
         "county_code": np.char.mod("%06d", county + 100_000),
         "county": np.char.mod("第%d县", county),
         "school_code": np.char.mod("%010d", np.arange(schools)),
@@ -71,20 +74,20 @@ def make(
     _write_assessments(rng, rulesets, counties, folder)
 
 
-def _counties(rng: np.random.Generator, counties: int, schools: int) -> Any:
+def _counties(rng: np.random.Generator, counties: int, schools: int) -> Array:
     share = rng.lognormal(0.0, 0.6, counties)
     return np.concatenate(
         [np.arange(counties), rng.choice(counties, schools - counties, p=share / share.sum())]
     )
 
 
-def _sizes(rng: np.random.Generator, kind: Any, schools: int) -> Any:
+def _sizes(rng: np.random.Generator, kind: Array, schools: int) -> Array:
     small = np.ceil(rng.lognormal(3.4, 0.6, schools))
     large = np.ceil(rng.lognormal(5.9, 0.7, schools))
     return np.where(kind == "teaching_point", small, large)
 
 
-def _section(rng: np.random.Generator, name: str, field: Field, pupils: Any) -> Any:
+def _section(rng: np.random.Generator, name: str, field: Field, pupils: Array) -> Array:
     size = len(pupils)
     if name == "pupils":
         return pupils
@@ -97,10 +100,12 @@ def _section(rng: np.random.Generator, name: str, field: Field, pupils: Any) -> 
     return np.ceil(values) if field.whole else values
 
 
-def _school(rng: np.random.Generator, field: Field, pupils: Any) -> Any:
+def _school(rng: np.random.Generator, field: Field, pupils: Array) -> Array:
     size = len(pupils)
     if field.type == "yes_no":
         return rng.random(size) < 0.97
+    if field.maximum is not None:
+        return np.floor(rng.uniform(field.minimum or 0, field.maximum, size))
     if field.type == "category":
         return rng.choice([value.name for value in field.values], size)
     if field.type == "number" and field.unit == "元":
@@ -113,9 +118,13 @@ def _school(rng: np.random.Generator, field: Field, pupils: Any) -> Any:
 
 
 def _write_county(
-    rng: np.random.Generator, fields: set[str], known: Any, counties: int, folder: Path
+    rng: np.random.Generator,
+    fields: set[str],
+    known: Mapping[str, Field],
+    counties: int,
+    folder: Path,
 ) -> None:
-    columns: dict[str, Any] = {
+    columns: dict[str, Array] = {
         "county_code": np.char.mod("%06d", np.arange(counties) + 100_000),
         "county": np.char.mod("第%d县", np.arange(counties)),
         "as_of": np.full(counties, "2023-12-31"),
@@ -129,13 +138,14 @@ def _write_county(
         elif field.type == "yes_no":
             columns[name] = rng.random(counties) < 0.95
         else:
-            values = rng.uniform(80, 100, counties)
-            columns[name] = np.ceil(values) if field.whole else values
+            most = 100 if field.maximum is None else field.maximum
+            values = rng.uniform(0.8 * most, most, counties)
+            columns[name] = np.floor(values) if field.whole else values
     pq.write_table(pa.table({k: _arrow(v) for k, v in columns.items()}), folder / "county.parquet")
 
 
 def _write_assessments(
-    rng: np.random.Generator, rulesets: Any, counties: int, folder: Path
+    rng: np.random.Generator, rulesets: list[Ruleset], counties: int, folder: Path
 ) -> None:
     items, values = [], []
     for ruleset in rulesets:
@@ -163,7 +173,7 @@ def _write_assessments(
     pq.write_table(table, folder / "assessments.parquet")
 
 
-def _arrow(values: Any) -> pa.Array:
+def _arrow(values: Array) -> pa.Array:
     if values.dtype.kind == "f":
         return pa.array(values, mask=np.isnan(values))
     return pa.array(values.tolist() if values.dtype.kind in "UO" else values)

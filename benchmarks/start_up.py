@@ -17,7 +17,7 @@ _ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTE
 PYTHON = sys.executable
 JUNHENG = [PYTHON, "-c", "import sys; from engine.cli import main; sys.exit(main())"]
 PAIRS = (
-    ("junheng --help", [*JUNHENG, "--help"], 'import click', 2.0),
+    ("junheng --help", [*JUNHENG, "--help"], "import click", 2.0),
     (
         "junheng validate national-quality",
         [*JUNHENG, "validate", "national-quality@2017"],

@@ -2,7 +2,8 @@
 
 The floor is pyarrow reading the same files and writing the same tables with nothing computed in
 between. Ours and the floor take turns, each in a fresh process that measures itself after its
-imports; the floor's tables are in memory before its clock starts. For orientation, the same work
+imports and does one regime, as the command does; the floor's tables are in memory before its
+clock starts. For orientation, the same work
 written by hand in polars and pandas (coefficients, checks per section, tables of both) takes turns
 as well. Peak memory is that of a process of its own, above what its imports took.
 """
@@ -37,14 +38,16 @@ def run() -> None:
         peak = 0.0
         for turn in range(ROUNDS + 1):
             for side in ("ours", "floor", "polars", "pandas"):
-                told = _apart(side, results)
+                told = [_apart(side, results, regime) for regime in _turns(side)]
                 if turn:  # the first turn makes the tables and warms the disk
-                    times.setdefault(side, []).append(told["seconds"])
+                    times.setdefault(side, []).append(sum(part["seconds"] for part in told))
                 if side == "ours":
-                    peak = max(peak, told["peak_above_imports"])
+                    peak = max(peak, *(part["peak_above_imports"] for part in told))
+                if side == "floor":
+                    rows = sum(int(part["rows"]) for part in told)
         floor = median(times["floor"])
         size = _size_as_floats()
-    print(f"rows written: {told['rows']:,}")
+    print(f"rows written: {rows:,}")
     for side, taken in times.items():
         print(f"{side:8} {median(taken):7.2f} s   {median(taken) / floor:5.2f} x floor")
     ratio = median(times["ours"]) / floor
@@ -61,9 +64,14 @@ def _held(held: bool) -> str:
     return "held" if held else "NOT HELD"
 
 
-def _apart(side: str, results: Path) -> dict[str, float]:
+def _turns(side: str) -> range:
+    """Ours and the floor take one process a regime, as the command does; the others do both."""
+    return range(len(REGIMES)) if side in ("ours", "floor") else range(1)
+
+
+def _apart(side: str, results: Path, regime: int) -> dict[str, float]:
     """One side in a process of its own."""
-    words = [sys.executable, "-m", "benchmarks.whole_run", side, str(results)]
+    words = [sys.executable, "-m", "benchmarks.whole_run", side, str(results), str(regime)]
     told = subprocess.run(words, check=True, capture_output=True, cwd=HERE.parent, text=True)
     answer: dict[str, float] = json.loads(told.stdout.splitlines()[-1])
     return answer
@@ -83,43 +91,39 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def _ours(results: Path) -> dict[str, float]:
+def _ours(results: Path, regime: int) -> dict[str, float]:
     from engine import evaluate, load_ruleset, read_dataset
     from engine.reports.result_folder import write_result
 
     before = _peak()
     start = perf_counter()
-    for name, province in REGIMES:
-        evaluation = evaluate(load_ruleset(name), read_dataset(DATA), province=province)
-        write_result(evaluation, results / name.partition("@")[0], "parquet")
-        del evaluation
+    name, province = REGIMES[regime]
+    evaluation = evaluate(load_ruleset(name), read_dataset(DATA), province=province)
+    write_result(evaluation, results / name.partition("@")[0], "parquet")
     seconds = perf_counter() - start
     return {"seconds": seconds, "peak_above_imports": _peak() - before, "rows": 0}
 
 
-def _floor(results: Path) -> dict[str, float]:
+def _floor(results: Path, regime: int) -> dict[str, float]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    regimes = []
-    for name, _ in REGIMES:
-        files = sorted((results / name.partition("@")[0]).rglob("*.parquet"))
-        regimes.append([(path.name, pq.ParquetFile(path).read()) for path in files])
+    files = sorted((results / REGIMES[regime][0].partition("@")[0]).rglob("*.parquet"))
+    tables = [(path.name, pq.ParquetFile(path).read()) for path in files]
     out = results.parent / "floor"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
     rows = 0
     start = perf_counter()
-    for tables in regimes:
-        for path in sorted(DATA.glob("*.parquet")):
-            pq.ParquetFile(path).read()
-        for name, table in tables:
-            coded = [f.name for f in table.schema if not pa.types.is_string(f.type)]
-            with pq.ParquetWriter(
-                out / name, table.schema, compression="snappy", use_dictionary=coded
-            ) as writer:
-                writer.write_table(table, row_group_size=524_288)
-            rows += table.num_rows
+    for path in sorted(DATA.glob("*.parquet")):
+        pq.ParquetFile(path).read()
+    for name, table in tables:
+        coded = [f.name for f in table.schema if not pa.types.is_string(f.type)]
+        with pq.ParquetWriter(
+            out / name, table.schema, compression="snappy", use_dictionary=coded
+        ) as writer:
+            writer.write_table(table, row_group_size=524_288)
+        rows += table.num_rows
     return {"seconds": perf_counter() - start, "peak_above_imports": 0, "rows": rows}
 
 
@@ -131,7 +135,7 @@ def main() -> None:
 
         told = by_hand.measured(side, DATA, results.parent / side)
     else:
-        told = {"ours": _ours, "floor": _floor}[side](results)
+        told = {"ours": _ours, "floor": _floor}[side](results, int(sys.argv[3]))
     print(json.dumps(told))
 
 

@@ -1,8 +1,8 @@
 """The work of both regimes written by hand, once in polars and once in pandas, for orientation.
 
-A country's Parquet files in; verdicts, criteria, coefficients, sections and excluded schools out, as
-tables of the same names and columns as ours, one folder for each regime. Nothing reads a ruleset: the
-numbers of the regulations stand in rules.py as they would in a script made for them.
+A country's Parquet files in; verdicts, criteria, coefficients, sections and excluded schools out,
+as tables of the same names and columns as ours, one folder for each regime. Nothing reads a
+ruleset: the numbers of the regulations stand in rules.py as they would in a script made for them.
 
 What ours does beyond this is not done here: checks of every field (two that the made-up country
 needs apart), findings, the normalised copy of the data, result.json, which criteria decided, and

@@ -100,7 +100,9 @@ def group(name: str, label: str, members: str) -> Check:
     return Check(name, label, source=None, confidence=None, members=tuple(members.split()))
 
 
-def with_leaves(parts: tuple[Check, ...], groups: tuple[Check, ...]) -> list[tuple[Check, list[str]]]:
+def with_leaves(
+    parts: tuple[Check, ...], groups: tuple[Check, ...]
+) -> list[tuple[Check, list[str]]]:
     """Each part of a verdict with the names of the items that it rests on."""
     inside = {check.name: check.members for check in groups}
     return [

@@ -56,9 +56,7 @@ def basic(library: ModuleType, data: Path, out: Path) -> int:
     sections = country.sections(rules.BASIC_FIELDS, rules.BASIC_SHARED)
     schools = country.school_totals(sections)
     county = country.county(rules.BASIC_COUNTY)
-    counted = library.leave_out(
-        tables, regime, sections, "coefficients", rules.NOT_IN_COEFFICIENTS
-    )
+    counted = library.leave_out(tables, regime, sections, "coefficients", rules.NOT_IN_COEFFICIENTS)
     table = library.leave_out(tables, regime, sections, "table", rules.NOT_IN_TABLE)
     sections = library.judged(sections, rules.ANHUI_SECTIONS)
     sections = library.all_of(sections, rules.AT_EACH_LEVEL)

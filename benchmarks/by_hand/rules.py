@@ -11,7 +11,9 @@ WEIGHTS = {"primary": 1.0, "junior": 1.1}  # a nine-year school's resources, by 
 TYPES = {"primary": ["primary", "teaching_point", "nine_year"], "junior": ["junior", "nine_year"]}
 MOST = {"daily_lesson_hours": 24, "worst_subject_level": 4}  # more is a slip and counts as missing
 MOST_PUPILS, MOST_PUPILS_NINE_YEAR = 2000, 2500
-STARTERS = "first_year_pupils_junior + transferred_in_junior - transferred_out_junior - deaths_junior"
+STARTERS = (
+    "first_year_pupils_junior + transferred_in_junior - transferred_out_junior - deaths_junior"
+)
 NO_PUPILS = ("pupils == 0", "该学段没有学生")
 
 # ------------------------------------------------------------------------------- quality, 2017

@@ -143,7 +143,8 @@ def _settle(
     if len(matches) > 1:
         second = matches[1]
         names = [level.name for level in levels]
-        example = headers_for(first.heading.name, dictionary, names)[0]
+        headers = headers_for(first.heading.name, dictionary, names)
+        example = "" if first.heading.level else headers[0]  # its level is said already
         yield problem(
             "D021",
             here,

@@ -79,6 +79,8 @@ def normalise(
             tables["assessments"], counties, built.schools, judged or {}
         )
         notes += found
+    if not len(built.schools.code):
+        raise UnreadableData([note for note in sorted(notes, key=sort_key) if _is_error(note)])
     return Normalised(
         counties,
         built.schools,
@@ -88,6 +90,10 @@ def normalise(
         order.left_out,
         built.from_plain,
     )
+
+
+def _is_error(note: Diagnostic) -> bool:
+    return note.severity == "error"
 
 
 def _data_rows(

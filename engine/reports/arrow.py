@@ -29,15 +29,30 @@ class Spelling:
     """Texts as Arrow arrays, made once for each list of texts that comes again and again."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Any, pa.Array]] = {}
+        self._plain: dict[int, tuple[Any, pa.Array]] = {}
+        self._distinct: dict[int, tuple[Any, pa.Array, NDArray[Any]]] = {}
 
     def of(self, texts: Any) -> pa.Array:  # noqa: ANN401 - any sequence of str
         """The texts as an Arrow array."""
-        known = self._known.get(id(texts))
+        known = self._plain.get(id(texts))
         if known is None or known[0] is not texts:
             known = (texts, pa.array(list(texts), pa.string()))
-            self._known[id(texts)] = known
+            self._plain[id(texts)] = known
         return known[1]
+
+    def distinct(self, texts: Any) -> tuple[pa.Array, NDArray[Any]]:  # noqa: ANN401
+        """Each text once, and for each of the texts its place among them.
+
+        (A dictionary that says one thing twice makes the Parquet writer fall back, and leave
+        bytes that nobody wrote.)
+        """
+        known = self._distinct.get(id(texts))
+        if known is None or known[0] is not texts:
+            encoded = pa.array(list(texts), pa.string()).dictionary_encode()
+            place = np.append(encoded.indices.to_numpy(zero_copy_only=False), -1).astype(np.int32)
+            known = (texts, encoded.dictionary, place)
+            self._distinct[id(texts)] = known
+        return known[1], known[2]
 
 
 def schema_of(columns: Mapping[str, str]) -> pa.Schema:
@@ -53,12 +68,13 @@ def arrow_table(batch: Batch, schema: pa.Schema, spelling: Spelling) -> pa.Table
 
 def _array(data: Coded | NDArray[Any], kind: pa.DataType, spelling: Spelling) -> pa.Array:
     if isinstance(data, Coded):
-        texts = spelling.of(data.texts)
         missing = data.codes < 0
-        codes = pa.array(data.codes, pa.int32(), mask=missing if missing.any() else None)
+        mask = missing if missing.any() else None
         if pa.types.is_dictionary(kind):
+            texts, place = spelling.distinct(data.texts)
+            codes = pa.array(place[data.codes], pa.int32(), mask=mask)
             return pa.DictionaryArray.from_arrays(codes, texts)
-        return texts.take(codes)
+        return spelling.of(data.texts).take(pa.array(data.codes, pa.int32(), mask=mask))
     if data.dtype == np.float64:
         missing = np.isnan(data)
         return pa.array(data, mask=missing if missing.any() else None)

@@ -177,9 +177,7 @@ def test_a_ruleset_file_that_does_not_exist(write, junheng):
 
 def test_a_province_that_does_not_exist(write, junheng):
     write("schools.csv", SCHOOLS)
-    outcome = junheng(
-        "run", "national-basic", "schools.csv", "--province", "anhiu", "-o", "out"
-    )
+    outcome = junheng("run", "national-basic", "schools.csv", "--province", "anhiu", "-o", "out")
 
     outcome.refuses(2, "provinces/anhiu", "provinces/anhui")
 
@@ -218,7 +216,8 @@ def test_a_folder_for_a_ruleset(place, write, junheng):
 
 
 def test_an_error_of_the_dictionary_is_reported_there(write, junheng):
-    write("own/fields/own.yaml", "format: 1\nfields:\n  a: {lable: 甲, scope: school, type: number}\n")
+    text = "format: 1\nfields:\n  a: {lable: 甲, scope: school, type: number}\n"
+    write("own/fields/own.yaml", text)
     write("schools.csv", SCHOOLS)
     outcome = junheng("run", "national-basic", "schools.csv", "--rulesets", "own", "-o", "out")
 

@@ -39,6 +39,7 @@ def place(tmp_path, monkeypatch):
 @pytest.fixture
 def junheng(place, capsys, monkeypatch):
     """Call the command line in this process."""
+    assert place.is_dir()
 
     def called(*words):
         words = [str(word) for word in words]

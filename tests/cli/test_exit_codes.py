@@ -88,8 +88,8 @@ def test_bad_usage(junheng, words, said):
      (*RUN, "--tables", "xls")],
 )  # fmt: skip
 def test_bad_usage_in_english(junheng, words):
-    outcome = junheng(*words, "--lang", "en") if words[-1] != "-o" else junheng(
-        "--lang", "en", *words
+    outcome = (
+        junheng(*words, "--lang", "en") if words[-1] != "-o" else junheng("--lang", "en", *words)
     )
 
     assert outcome.code == 2

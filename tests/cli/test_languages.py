@@ -131,7 +131,7 @@ def test_the_tables_of_an_english_run_are_english(process, place):
 
 
 @pytest.mark.parametrize("words", [("list", "--lang", "en"), ("validate", "--lang", "en")])
-def test_other_commands_in_english(process, place, words):
+def test_other_commands_in_english(process, words):
     outcome = process(*words)
 
     assert outcome.code == 0
@@ -139,7 +139,8 @@ def test_other_commands_in_english(process, place, words):
     assert not CHINESE.findall(head)
 
 
-def test_running_by_its_function_speaks_the_language_of_its_words(place, capsys, monkeypatch):
+@pytest.mark.usefixtures("place")
+def test_running_by_its_function_speaks_the_language_of_its_words(capsys, monkeypatch):
     """Whoever calls run(words) means those words, not those of the process around it."""
     from engine.cli.main import run
 

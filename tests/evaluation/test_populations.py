@@ -219,6 +219,21 @@ def test_a_section_whose_pupils_are_missing_stays_and_is_undetermined(run):
     assert (found["n_sections"], found["status"]) == (2, "undetermined")
 
 
+def test_a_school_of_which_nothing_tells_its_levels_does_not_vanish(run):
+    # Neither its type nor its pupils are given: it may have any level, so none is settled.
+    evaluation = run(
+        QUALITY,
+        """
+        school_code,school_type,owner,pupils_primary,pupils_junior,full_time_teachers_primary
+        a,primary,county,100,,5
+        b,primary,county,200,,10
+        c,,county,,,9
+        """,
+    )
+    assert coefficient(evaluation, "load")["status"] == "undetermined"
+    assert verdict(evaluation, "each") == "undetermined"
+
+
 def test_leave_out_rules_see_the_whole_county(run):
     # Mean of 10, 20 and 90 pupils is 40: the two small schools are left out together.
     evaluation = run(
@@ -415,6 +430,22 @@ def test_a_school_that_may_be_a_campus_leaves_its_parent_undetermined(run):
     """
     data = "school_code,pupils,campus,parent_school_code\na,1500,否,\nb,1000,{},a"
     assert verdict(run(rules, data.format("是"))) == "not_met"  # 2,500 together
+    assert verdict(run(rules, data.format("否"))) == "met"
+    assert verdict(run(rules, data.format(""))) == "undetermined"
+
+
+def test_a_campus_that_may_belong_to_a_campus_leaves_the_school_at_the_top_undetermined(run):
+    # a and b are 1,100 pupils; with c, if it is a campus of b, they are 2,100.
+    rules = """
+    fields: {campus: {label: campus, scope: school, type: yes_no}}
+    populations:
+      all: {merge: {when: campus, into: parent_school_code, order: split_then_merge, <a>}}
+    criteria: {c: {<A>, measure: pupils, at_most: 2000}}
+    groups: {g: {population: all, every: section, all: [c]}}
+    verdict: {all: [g]}
+    """
+    data = "school_code,pupils,campus,parent_school_code\na,1000,否,\nb,100,是,a\nc,1000,{},b"
+    assert verdict(run(rules, data.format("是"))) == "not_met"
     assert verdict(run(rules, data.format("否"))) == "met"
     assert verdict(run(rules, data.format(""))) == "undetermined"
 

@@ -109,9 +109,7 @@ verdict:
   labels: {met: {zh: 合格, en: passed}, not_met: {zh: 不合格, en: failed}}
 """
 COUNTY = "county_code,county,recognition_rate\n1,甲县,90\n"
-ASSESSMENTS = (
-    "ruleset,item,county_code,stage,value\ntoy,sound,1,self,是\ntoy,mood,1,self,A\n"
-)
+ASSESSMENTS = "ruleset,item,county_code,stage,value\ntoy,sound,1,self,是\ntoy,mood,1,self,A\n"
 SCHOOLS = (
     "county_code,county,school_code,school,school_type,boarding,pupils_primary,pupils_junior,"
     "classes_primary,classes_junior,books\n"

@@ -87,9 +87,7 @@ def test_the_rules_are_kept_as_they_were(written):
 def test_an_overlay_and_its_base_are_both_kept(shelf, tmp_path):
     """Both are called 1.yaml."""
     shelf.load(TOY)
-    evaluation = evaluate(
-        shelf.load(OVERLAY, "toy/over/1.yaml"), shelf.data(schools=SCHOOLS)
-    )
+    evaluation = evaluate(shelf.load(OVERLAY, "toy/over/1.yaml"), shelf.data(schools=SCHOOLS))
     write_result(evaluation, tmp_path / "out", "csv")
     texts = {path.read_text(encoding="utf-8") for path in (tmp_path / "out").rglob("*.yaml")}
 
@@ -99,9 +97,7 @@ def test_an_overlay_and_its_base_are_both_kept(shelf, tmp_path):
 def test_the_kept_rules_give_the_same_result_again(shelf, tmp_path):
     """From the folder alone: its rulesets loaded in place of the shipped ones."""
     shelf.load(TOY)
-    evaluation = evaluate(
-        shelf.load(OVERLAY, "toy/over/1.yaml"), shelf.data(schools=SCHOOLS)
-    )
+    evaluation = evaluate(shelf.load(OVERLAY, "toy/over/1.yaml"), shelf.data(schools=SCHOOLS))
     write_result(evaluation, tmp_path / "out", "csv")
     again = Loader(Library([tmp_path / "out" / "rulesets"])).load("toy/over@1")
 

@@ -13,6 +13,7 @@ import numpy as np
 from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.combine import counted, risen
+from engine.evaluation.reasons import NOBODY
 from engine.evaluation.tables.batch import Coded
 from engine.language.layout import members_of
 from engine.language.model import Criterion, Gate, Group, Rubric
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 _UNITS = {"section": Text("个学段部", " sections"), "school": Text("所学校", " schools")}
 _NOT_MET = Text("未达到", "not met")
 _OPEN = Text("无法判定", "undetermined")
+_UNREAD = Text(
+    "有学校的数据行没有用到（见数据提示）",
+    "a school's row could not be used (see the notes on the data)",
+)
+_FLAT = Text("平均值为零", "the mean is zero")
 _GAP = Text("有未收录的条款", "rules of the regulation are missing from the ruleset")
 
 
@@ -96,11 +102,28 @@ class _Why:
             text = self.add(text, number > 0, said)
         reasons = self.reasons(result)
         text = self.add(text, reasons != "", reasons)
+        text = self.nobody(result, text)
+        text = self.add(text, self.run.facts.incomplete, self.say(_UNREAD))
         inside = self.members(result)
         said_of_it = np.where(text == "", self.say(_OPEN), text).astype(object)
         bracket = ("（", "）") if self.language == "zh" else (" (", ")")
         detail = np.where(inside == "", "", bracket[0] + inside + bracket[1]).astype(object)
         return np.asarray(self.label(label) + said_of_it + detail, object)
+
+    def nobody(self, result: NodeResult, text: Names) -> Names:
+        """Levels, or the county as a whole, where nobody was judged."""
+        if result.node.skip_if_none:
+            return text
+        if result.scope == "school":
+            sizes = kernel.group_sizes(result.frame.school_offsets())
+            return self.add(text, sizes == 0, self.say(NOBODY))
+        levels = [self.run.ruleset.levels[index] for index in result.frame.rated]
+        sizes = kernel.group_sizes(result.frame.section_offsets()).reshape(self.rows, -1)
+        for place, level in enumerate(levels):
+            if not result.levels or level.name in result.levels:
+                said = f"{self.say(level.label)}{self.space()}{self.say(NOBODY)}"
+                text = self.add(text, sizes[:, place] == 0, said)
+        return text
 
     def space(self) -> str:
         return "" if self.language == "zh" else " "
@@ -177,12 +200,20 @@ class _Why:
                 present = table.n[place::count] > 0
                 text = self.add(text, (status == kernel.NOT_MET) & present, said)
                 open_ = f"{levels[level]} {label}{self.space()}{self.say(_OPEN)}"
-                text = self.add(text, (status == kernel.UNDETERMINED) & present, open_)
+                unknown = (status == kernel.UNDETERMINED) & present
+                flat = table.mean[row][place::count] == 0
+                text = self.add(text, unknown & ~flat, open_)
+                text = self.add(text, unknown & flat, open_ + self.bracketed(_FLAT))
+        text = self.add(text, self.run.facts.incomplete, self.say(_UNREAD))
         for place, level in enumerate(table.levels):
             nobody = (table.n[place::count] == 0) & ~np.full(self.rows, result.node.skip_if_none)
             none = "没有可计算的学段部" if self.language == "zh" else "has no sections to compute"
             text = self.add(text, nobody, f"{levels[level]} {none}")
         return text
+
+    def bracketed(self, text: Text) -> str:
+        said = self.say(text)
+        return f"（{said}）" if self.language == "zh" else f" ({said})"
 
     def indicator(self, name: str) -> str:
         known = self.run.ruleset.nodes.get(name) or self.run.ruleset.measures.get(name)

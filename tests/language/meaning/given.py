@@ -44,7 +44,9 @@ def rules(body: str) -> str:
     if "judged" not in own:
         head.append(JUDGED)
     if "criteria" in own:
-        body = re.sub(rf"^({MARK}?criteria:\n)", rf"\1{OK.partition(chr(10))[2]}", body, flags=re.M)
+        body = re.sub(
+            rf"^({MARK}?criteria:\n)", rf"\1{OK.partition(chr(10))[2]}", body, flags=re.MULTILINE
+        )
     else:
         body = OK + body
     return "\n".join([*head, body]).rstrip("\n") + "\n"

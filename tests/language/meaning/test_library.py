@@ -1,4 +1,4 @@
-"""Folders of rulesets: which come first, what they add, and what is said when a name is not there."""
+"""Folders of rulesets: which come first, what they add, and what is said of unknown names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_every_shipped_ruleset_loads(shelf, name):
     assert loaded.title.en
 
 
-def test_a_ruleset_that_is_not_there_names_the_nearest(shelf):
+def test_a_ruleset_that_is_not_there_names_the_nearest():
     item = refused("national-qualty")
 
     assert item.code == "M013"
@@ -48,7 +48,7 @@ def test_a_ruleset_that_is_not_there_names_the_nearest(shelf):
     assert "junheng list" in item.hint()
 
 
-def test_an_edition_that_is_not_there_names_the_editions(shelf):
+def test_an_edition_that_is_not_there_names_the_editions():
     item = refused("provinces/anhui@2019")
 
     assert item.code == "M014"
@@ -65,7 +65,7 @@ def test_a_file_that_is_not_there_names_the_nearest(tmp_path):
     assert "standard.yaml" in item.hint()
 
 
-def test_a_date_before_every_edition(shelf):
+def test_a_date_before_every_edition():
     item = refused("provinces/anhui", date="1999-01-01")
 
     assert item.code == "M015"
@@ -141,8 +141,7 @@ def test_tests_and_fields_of_a_folder_are_no_rulesets(shelf):
 
 def test_own_fields_of_a_folder_add_to_the_dictionary(shelf):
     shelf.put(
-        "format: 1\nfields:\n"
-        "  gardens: {label: 花园数, scope: school, type: number, minimum: 0}\n",
+        "format: 1\nfields:\n  gardens: {label: 花园数, scope: school, type: number, minimum: 0}\n",
         "fields/own.yaml",
     )
     fields = shelf.load("national-quality").dictionary.fields
@@ -190,7 +189,9 @@ def test_one_header_for_two_fields_of_a_folder(shelf):
 
 def test_one_header_for_two_fields_of_a_ruleset(shelf):
     """The same slip in a ruleset's own fields leaves two columns unread in every run."""
-    text = rules("fields:\n  gardens: {label: 花园数, synonyms: [学生数], scope: school, type: number}\n")
+    text = rules(
+        "fields:\n  gardens: {label: 花园数, synonyms: [学生数], scope: school, type: number}\n"
+    )
     shelf.put(text)
     found = shelf.found()
 

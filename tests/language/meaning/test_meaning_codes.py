@@ -9,9 +9,7 @@ from engine.diagnostics import codes_expression, codes_meaning, render
 from .given import rules
 
 COEFFICIENT = "coefficient_of: [books_each], at_most: 0.5"
-SECTION = "criteria:\n  books_each: {<A>, measure: books / pupils, at_least: 1}\n"
 PER_PUPIL = "criteria:\n  books_each: {<A>, measure: classes / pupils, at_least: 1}\n"
-# books is a shared resource of the school: without a split it may not meet pupils.
 
 MEANING: list[tuple[str, str]] = [
     (
@@ -110,48 +108,62 @@ MEANING: list[tuple[str, str]] = [
     ("M028", "measures:\n  ‸pupils: {label: 甲, value: classes * 2}\n"),
     (
         "M028",
-        "judged:\n  sound: {label: 甲, scope: county, type: yes_no}\n"
+        ("judged:\n  sound: {label: 甲, scope: county, type: yes_no}\n"
         "  safe: {label: 乙, scope: county, type: yes_no}\n"
-        "measures:\n  ‸safe: {label: 甲, value: classes * 2}\n",
+        "measures:\n  ‸safe: {label: 甲, value: classes * 2}\n"),
     ),
     (
         "M028",
-        "judged:\n  sound: {label: 甲, scope: county, type: yes_no}\n"
-        "  ‸pupils: {label: 乙, scope: county, type: yes_no}\n",
+        ("judged:\n  sound: {label: 甲, scope: county, type: yes_no}\n"
+        "  ‸pupils: {label: 乙, scope: county, type: yes_no}\n"),
+    ),
+    (
+        "M029",
+        """
+        populations:
+          some: {leave_out: [{when: pupils < 5, because: 小, <a>}]}
+          everyone: {title: 全部}
+        criteria:
+          size: {<A>, measure: classes / pupils, at_least: 1}
+        groups:
+          one: {population: some, all: [size]}
+          ‸both: {population: everyone, every: section, all: [one]}
+        verdict: {all: [both]}
+        """,
     ),
     (
         "M030",
-        "populations:\n  ‸p: {split: {fields: [bookz], by: pupils, "
-        "weights: {primary: 1, junior: 1}, <a>}}\n",
+        ("populations:\n  ‸p: {split: {fields: [bookz], by: pupils, "
+        "weights: {primary: 1, junior: 1}, <a>}}\n"),
     ),
     (
         "M030",
-        "populations:\n  ‸p: {merge: {when: not counted, into: parent, "
-        "order: split_then_merge, <a>}}\n",
+        ("populations:\n  ‸p: {merge: {when: not counted, into: parent, "
+        "order: split_then_merge, <a>}}\n"),
     ),
     (
         "M031",
-        "populations:\n  ‸p: {split: {fields: [classes], by: pupils, "
-        "weights: {primary: 1, junior: 1}, <a>}}\n",
+        ("populations:\n  ‸p: {split: {fields: [classes], by: pupils, "
+        "weights: {primary: 1, junior: 1}, <a>}}\n"),
     ),
     (
         "M032",
-        "populations:\n  ‸p: {split: {fields: [books], by: year_built, "
-        "weights: {primary: 1, junior: 1}, <a>}}\n",
+        ("populations:\n  ‸p: {split: {fields: [books], by: year_built, "
+        "weights: {primary: 1, junior: 1}, <a>}}\n"),
     ),
     ("M033", "groups:\n  ‸g: {population: somebody, all: [ok]}\nverdict: {all: [g]}\n"),
     ("M033", "‸verdict: {population: somebody, all: [ok]}\n"),
-    ("M034", "groups:\n  ‸g: {share_of: school, meeting: big, at_least: 0.9}\n"
-     "criteria:\n  big: {<A>, measure: year_built, at_least: 1900}\n"),
+    ("M034", ("groups:\n  ‸g: {share_of: school, meeting: big, at_least: 0.9}\n"
+     "criteria:\n  big: {<A>, measure: year_built, at_least: 1900}\n")),
     (
         "M034",
-        "populations:\n  ‸p: {merge: {when: not counted, into: parent_school_code, "
-        "order: split_then_merge}}\n",
+        ("populations:\n  ‸p: {merge: {when: not counted, into: parent_school_code, "
+        "order: split_then_merge}}\n"),
     ),
     (
         "M034",
-        "populations:\n  ‸p: {split: {fields: [books], by: pupils, "
-        "weights: {primary: 1, junior: 1}}}\n",
+        ("populations:\n  ‸p: {split: {fields: [books], by: pupils, "
+        "weights: {primary: 1, junior: 1}}}\n"),
     ),
     (
         "M035",
@@ -191,8 +203,8 @@ MEANING: list[tuple[str, str]] = [
     ("M039", "criteria:\n  ‸c: {<A>, measure: classes / pupils, at_least: 1, levels: [middle]}\n"),
     (
         "M039",
-        "criteria:\n  ‸c: {<A>, measure: classes / pupils, "
-        "at_least: {primary: 1, junior: 2, middle: 3}}\n",
+        ("criteria:\n  ‸c: {<A>, measure: classes / pupils, "
+        "at_least: {primary: 1, junior: 2, middle: 3}}\n"),
     ),
     ("M040", "criteria:\n  ‸c: {<A>, measure: classes / pupils, at_least: {primary: 1}}\n"),
     (
@@ -231,23 +243,23 @@ MEANING: list[tuple[str, str]] = [
     ),
     (
         "M046",
-        "measures:\n  age: {label: 校龄, value: 2024 - year_built}\n"
-        "groups:\n  ‸g: {coefficient_of: [age], at_most: 0.5, <a>}\n",
+        ("measures:\n  age: {label: 校龄, value: 2024 - year_built}\n"
+        "groups:\n  ‸g: {coefficient_of: [age], at_most: 0.5, <a>}\n"),
     ),
     (
         "M047",
-        "rubrics:\n  r: {scope: county, total: 1, pass: 1, <a>, "
-        "items: [‸{id: a, judge: sounds, points: 1}]}\n",
+        ("rubrics:\n  r: {scope: county, total: 1, pass: 1, <a>, "
+        "items: [‸{id: a, judge: sounds, points: 1}]}\n"),
     ),
     (
         "M047",
-        "rubrics:\n  ‸r: {scope: county, pass: 1, <a>, total_from: sounds, "
-        "items: [{id: a, judge: sound}]}\n",
+        ("rubrics:\n  ‸r: {scope: county, pass: 1, <a>, total_from: sounds, "
+        "items: [{id: a, judge: sound}]}\n"),
     ),
     (
         "M048",
-        "rubrics:\n  ‸r: {scope: county, total: 3, pass: 1, <a>, "
-        "items: [{id: a, judge: sound, points: 1}, {id: b, criterion: ok, points: 1}]}\n",
+        ("rubrics:\n  ‸r: {scope: county, total: 3, pass: 1, <a>, "
+        "items: [{id: a, judge: sound, points: 1}, {id: b, criterion: ok, points: 1}]}\n"),
     ),
     (
         "M050",
@@ -264,6 +276,69 @@ MEANING: list[tuple[str, str]] = [
               ‸- {id: a, judge: mood, points: 2, grades: {优: 2, 良: 1, 中: 0}}
             source: note
             confidence: A
+        """,
+    ),
+    (
+        "M052",
+        ("rubrics:\n  r: {scope: county, total: 1, pass: 1, <a>, "
+        "items: [‸{id: a, judge: sound, points: 1, zero_when: year_built < 1900}]}\n"),
+    ),
+    (
+        "M052",
+        """
+        judged:
+          sound: {label: 甲, scope: county, type: yes_no}
+          clean: {label: 乙, scope: school, type: yes_no}
+        rubrics:
+          r: {scope: county, total: 1, pass: 1, <a>, items: [‸{id: a, judge: clean, points: 1}]}
+        """,
+    ),
+    (
+        "M053",
+        """
+        criteria:
+          old: {<A>, measure: year_built, at_least: 1900, every: school}
+        rubrics:
+          r:
+            scope: county
+            total: 1
+            pass: 1
+            items:
+              ‸- {id: a, criterion: old, points: 1, award: {share_of_limit: {1.0: 1.0}, below: 0}}
+            source: note
+            confidence: A
+        """,
+    ),
+    (
+        "M054",
+        """
+        criteria:
+          size: {<A>, measure: classes / pupils, at_least: 1, every: section}
+        groups:
+          ‸g: {of: [size], at_least: 1, floor: 0.85}
+        """,
+    ),
+    (
+        "M055",
+        """
+        criteria:
+          size: {<A>, measure: classes / pupils, at_least: 1}
+        groups:
+          ‸g: {share_of: section, meeting: size, at_least: {primary: 0.9, junior: 0.8}, <a>}
+        """,
+    ),
+    ("M056", PER_PUPIL + "groups:\n  ‸g: {coefficient_of: [books_each], equals: 0.5, <a>}\n"),
+    (
+        "M057",
+        ("populations:\n  p: {merge: {when: ‸pupils < 5, into: parent_school_code, "
+        "order: split_then_merge, <a>}}\n"),
+    ),
+    (
+        "M058",
+        """
+        levels: {primary: 小学, junior: 初中, senior: {label: 高中, rated: false}}
+        criteria:
+          ‸c: {<A>, measure: classes / pupils, at_least: 1, levels: [senior]}
         """,
     ),
 ]  # fmt: skip
@@ -320,6 +395,11 @@ EXPRESSIONS: list[tuple[str, str]] = [
     ("E019", measure("1 + ‸min(classes)")),
     ("E020", measure("1 + ‸school_total(year_built)")),
     ("E020", measure("1 + ‸county_total(recognition_rate)")),
+    ("E022", condition("pupils > 5 and ‸basic_recognition_date == as_of")),
+    ("E023", measure('"round_half_up(classes, ‸pupils)"')),
+    ("E023", measure('"round_half_up(classes, ‸13)"')),
+    ("E023", measure('"round_half_up(classes, ‸1.5)"')),
+    ("E024", measure("classes * ‸" + "9" * 400)),
     ("E021", measure("‸books / pupils")),
     ("E021", measure("‸school_total(books / pupils)")),
 ]  # fmt: skip
@@ -373,6 +453,14 @@ def test_every_name_of_the_sentence_is_filled(shelf, code, body, language):
     assert "{" not in said
 
 
+def test_an_unknown_name_does_not_make_the_scope_wrong_as_well(shelf):
+    """Of what scope it is nobody knows before the name is mended."""
+    body = "criteria:\n  c: {<A>, measure: bookz, at_least: 1, every: section}\n"
+    found, _, _ = shelf.find_in(rules(body))
+
+    assert [item.code for item in found] == ["E010"]
+
+
 def test_an_unknown_name_is_said_once_and_not_called_a_number_as_well(shelf):
     found, _, _ = shelf.find_in(rules(condition("pupils > 5 and sounds")))
 
@@ -402,13 +490,13 @@ OVER_LINES: list[tuple[str, str]] = [
     ("M024", "groups:\n  g:\n    title: 组\n    all:\n      - ok\n      - ‸okay\n"),
     (
         "M033",
-        "groups:\n  g:\n    title: 组\n    ‸population: somebody\n    all: [ok]\n"
-        "verdict: {all: [g]}\n",
+        ("groups:\n  g:\n    title: 组\n    ‸population: somebody\n    all: [ok]\n"
+        "verdict: {all: [g]}\n"),
     ),
     (
         "M036",
-        "criteria:\n  c:\n    label: 甲\n    requires: sound\n    ‸source: noted\n"
-        "    confidence: A\n",
+        ("criteria:\n  c:\n    label: 甲\n    requires: sound\n    ‸source: noted\n"
+        "    confidence: A\n"),
     ),
     (
         "M042",
@@ -416,13 +504,13 @@ OVER_LINES: list[tuple[str, str]] = [
     ),
     (
         "M030",
-        "populations:\n  p:\n    title: 全部\n    split:\n      fields: [‸bookz]\n"
-        "      by: pupils\n      weights: {primary: 1, junior: 1}\n      source: note\n",
+        ("populations:\n  p:\n    title: 全部\n    split:\n      fields: [‸bookz]\n"
+        "      by: pupils\n      weights: {primary: 1, junior: 1}\n      source: note\n"),
     ),
     (
         "M040",
-        "criteria:\n  c:\n    label: 甲\n    measure: classes / pupils\n"
-        "    ‸at_least: {primary: 1}\n    source: note\n    confidence: A\n",
+        ("criteria:\n  c:\n    label: 甲\n    measure: classes / pupils\n"
+        "    ‸at_least: {primary: 1}\n    source: note\n    confidence: A\n"),
     ),
 ]  # fmt: skip
 
