@@ -128,7 +128,10 @@ def _floor(results: Path, regime: int) -> dict[str, float]:
 
 
 def main() -> None:
-    """Measure one side and tell it as JSON."""
+    """Measure one side and tell it as JSON; without arguments, run everything."""
+    if len(sys.argv) == 1:
+        run()
+        return
     side, results = sys.argv[1], Path(sys.argv[2])
     if side in ("polars", "pandas"):
         from benchmarks import by_hand

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from engine.cli import group
 from engine.cli.wording import language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from engine.evaluation import Evaluation
 
 _SWITCH_WORDS = {
@@ -54,26 +58,27 @@ def command(
 
     chosen = _switches(switches)
     loader = Loader(Library((*folders, *(ctx.obj or ()))))
-    loaded = loader.load(ruleset, date)
-    _progress(say("reading"))
-    dataset = read_dataset(Path(data))
-    _progress(say("evaluating"))
-    evaluation = evaluate(
-        loaded, dataset, province=province, stage=stage, date=date, switches=chosen,
-        count_advisory=count_advisory, loader=loader, language=language(),
-    )  # fmt: skip
-    if output is not None:
-        from engine.reports.result_folder import write_result  # noqa: PLC0415
-
-        write_result(
-            evaluation, Path(output), tables,  # type: ignore[arg-type]
-            lambda name: _progress(say("writing", name=name)),
+    loaded = loader.load(ruleset, _day(date))
+    with _progress() as tell:
+        tell(say("reading"))
+        dataset = read_dataset(Path(data))
+        tell(say("evaluating"))
+        evaluation = evaluate(
+            loaded, dataset, province=province, stage=stage, date=_day(date) or date,
+            switches=chosen, count_advisory=count_advisory, loader=loader, language=language(),
         )  # fmt: skip
-    _progress("")
+        text = answer(evaluation, kind, county=county)  # type: ignore[arg-type]
+        if output is not None:
+            from engine.reports.result_folder import write_result  # noqa: PLC0415
+
+            write_result(
+                evaluation, Path(output), tables,  # type: ignore[arg-type]
+                lambda name: tell(say("writing", name=name)),
+            )  # fmt: skip
     for item in evaluation.diagnostics:
         if item.severity == "error":
             click.echo(render(item, language()), err=True)
-    click.echo(answer(evaluation, kind, county=county))  # type: ignore[arg-type]
+    click.echo(text)
     if output is not None:
         click.echo(say("written", path=output), err=True)
     return 1 if fail_on and _any_county(evaluation, fail_on) else 0
@@ -91,13 +96,29 @@ def _switches(given: tuple[str, ...]) -> dict[str, bool]:
     return chosen
 
 
+def _day(date: str) -> str:
+    """A date as YYYY-MM-DD, however it was written; "" for what is none (`evaluate` says so)."""
+    try:
+        return dt.date.fromisoformat(date).isoformat()
+    except ValueError:
+        return ""
+
+
 def _any_county(evaluation: Evaluation, fail_on: str) -> bool:
     """Whether any county failed; `undetermined` fails on that and on not met."""
     worst = 0 if fail_on == "not-met" else 1
     return bool((evaluation.run.verdict.status <= worst).any())
 
 
-def _progress(step: str) -> None:
-    """What is going on, on a terminal only: one line that is written over."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{step}", err=True, nl=False)
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """What is going on, on a terminal only: one line, written over and wiped in the end."""
+
+    def tell(step: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{step}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        tell("")

@@ -16,7 +16,7 @@ from engine.cli.wording import language, say
     "--format", "kind", type=click.Choice(["table", "markdown", "html"]), default="table",
     help=say("show.format"),
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help=say("show.output"))
+@click.option("-o", "--output", metavar="FILE", help=say("show.output"))
 @click.pass_context
 def command(
     ctx: click.Context, ruleset: str, kind: str, output: str | None, lang: str | None,  # noqa: ARG001
@@ -32,6 +32,16 @@ def command(
     if output is None:
         click.echo(text)
     else:
-        Path(output).write_text(text + "\n", encoding="utf-8")
+        _write(text + "\n", Path(output))
         click.echo(say("written", path=output), err=True)
     return 0
+
+
+def _write(text: str, path: Path) -> None:
+    """Write the whole document; its folder must be there."""
+    from engine.reports.unwritable import unwritable  # noqa: PLC0415
+
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise unwritable(path, error) from None

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from engine.diagnostics import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -58,6 +62,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "hint": ("建议：", "hint: "),
     "no_command": ("没有命令 {name}", "there is no command {name}"),
     "no_option": ("没有选项 {name}", "there is no option {name}"),
+    "needs_value": ("{name} 后面要写一个值", "{name} needs a value"),
+    "no_value": ("{name} 后面不能写值", "{name} takes no value"),
     "missing": ("缺少 {name}", "missing {name}"),
     "bad_value": ("{name} 的值不对：{reason}", "bad value for {name}: {reason}"),
     "extra": ("多余的参数 {name}", "unexpected argument {name}"),
@@ -68,6 +74,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "程序内部错误：{what}。详情已保存到 {path}，请把它发给维护者。",
         "a fault of ours: {what}. Details were saved in {path}; please send them to us.",
     ),
+    "fault.unsaved": (
+        "程序内部错误：{what}。详情没能保存（{why}），请把这一行发给维护者。",
+        "a fault of ours: {what}. Details could not be saved ({why}); please send us this line.",
+    ),
+    "memory": ("内存不够", "there is not enough memory"),
+    "memory.hint": (
+        "关闭其他程序，或把数据按省、市分开，分次评估。",
+        "close other programs, or evaluate the data in parts, by province or prefecture.",
+    ),
     "written": ("结果已写入 {path}", "result written to {path}"),
     "stopped": ("已中断。", "stopped."),
     "reading": ("读取数据", "reading"),
@@ -76,9 +91,23 @@ PHRASES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def language(argv: list[str] | None = None) -> Language:
+_CALL: ContextVar[Sequence[str] | None] = ContextVar("call", default=None)
+
+
+@contextmanager
+def speaking(words: Sequence[str]) -> Iterator[None]:
+    """While a call lasts, its own words choose the language, not those of the process around it."""
+    before = _CALL.set(words)
+    try:
+        yield
+    finally:
+        _CALL.reset(before)
+
+
+def language(argv: Sequence[str] | None = None) -> Language:
     """The language of this call: --lang before JUNHENG_LANG before Chinese."""
-    words = sys.argv[1:] if argv is None else argv
+    said = _CALL.get() if argv is None else argv
+    words = sys.argv[1:] if said is None else said
     for index, word in enumerate(words):
         if word.startswith("--lang="):
             return "en" if word[7:].lower().startswith("en") else "zh"
@@ -92,3 +121,8 @@ def say(phrase: str, lang: Language | None = None, **data: object) -> str:
     zh, en = PHRASES[phrase]
     text = en if (lang or language()) == "en" else zh
     return text.format(**data) if data else text
+
+
+def row(items: Iterable[str]) -> str:
+    """Several words as a row, in the manner of the language of this call."""
+    return ("、" if language() == "zh" else ", ").join(items)

@@ -26,9 +26,9 @@ CODES: tuple[CodeText, ...] = (
     code(
         "E004", "error",
         "算式里不能使用 {what}", "{what} is not allowed in an expression",
-        "只能用名称、数、'文本'、+ - * / %、比较、and or not、in、if else 和规定的函数 {instead}",
-        "only names, numbers, 'texts', + - * / %, comparisons, and or not, in, if else and the "
-        "listed functions {instead}",
+        "只能用名称、数、'文本'、+ - * / %、比较、and or not、in、if else 和规定的函数；改写为 {instead}",
+        "use only names, numbers, 'texts', + - * / %, comparisons, and or not, in, if else and the "
+        "listed functions; write {instead} instead",
     ),
     code(
         "E005", "error",

@@ -111,8 +111,8 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "M028", "error",
-        "名称 {name} 已经是数据项、判定项或开关的名称",
-        "the name {name} is already a field, a judged item or a switch",
+        "名称 {name} 已有别的意思：数据项、判定项、开关、函数和 level 的名称不能再用",
+        "the name {name} means something else already: a field, judged item, switch, function or level",
         "换一个名称", "choose another name",
     ),
     code(
@@ -240,7 +240,7 @@ CODES: tuple[CodeText, ...] = (
         "{name} 是按{scope}判定的，不能按差距或比例给{wanted}计分",
         "{name} is judged per {scope}: its shortfall or share is none of the {wanted}",
         "改为全有或全无（只写 points），或另写一条{wanted}级的标准",
-        "score it all or nothing (points alone), or write a criterion of that scope",
+        "score it all or nothing (points alone), or write a criterion per {wanted}",
     ),
     code(
         "M054", "error",

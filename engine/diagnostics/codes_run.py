@@ -36,23 +36,23 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "R020", "error",
-        "判定项“{label}”（{item}）的行与它的范围不符", "{item} is judged at another scope than this row",
+        "判定项“{label}”（{item}）的行与它的范围不符", "the judged item “{label}” ({item}) has another scope than this row",
         "学校级的判定项要填学校代码；县级的不能填",
         "fill school_code for items judged per school, leave it blank for the county's",
     ),
     code(
         "R021", "error",
-        "判定项“{label}”（{item}）有多个不一致的值：{value}", "{item} has several values that differ: {value}",
+        "判定项“{label}”（{item}）有多个不一致的值：{value}", "the judged item “{label}” ({item}) has several values that differ: {value}",
         "同一阶段只保留一个值", "keep one value a stage",
     ),
     code(
         "R022", "error",
-        "判定项“{label}”（{item}）的值 {value} 超出范围", "{item} is out of range: {value}",
+        "判定项“{label}”（{item}）的值 {value} 超出范围", "the judged item “{label}” ({item}) is out of range: {value}",
         "范围是 {minimum} 到 {maximum}", "it lies between {minimum} and {maximum}",
     ),
     code(
         "R023", "error",
-        "判定项“{label}”（{item}）的值“{value}”看不懂，按缺失处理", "{item}: cannot read {value}; taken as missing",
+        "判定项“{label}”（{item}）的值“{value}”看不懂，按缺失处理", "the judged item “{label}” ({item}): cannot read {value}; taken as missing",
         "是否项填 是 或 否；等级项填：{grades}；得分填数", "yes or no; a grade: {grades}; or a number",
     ),
     code(

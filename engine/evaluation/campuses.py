@@ -93,7 +93,7 @@ def find_parents(schools: Schools, is_campus: NDArray[np.int8], parent: Category
     lost = (is_campus != 0) & ((target == NOBODY) | (target == np.arange(count)))
     unsure = lost | (is_campus == 1)
     doubtful = np.isin(schools.county, schools.county[lost])  # any of them may be its parent
-    doubtful[target[unsure & ~lost]] = True
+    perhaps_joined = target[unsure & ~lost]
     target[unsure] = NOBODY
     for _ in range(_LONGEST_CHAIN):
         next_ = np.where(target == NOBODY, NOBODY, target[target])
@@ -106,6 +106,8 @@ def find_parents(schools: Schools, is_campus: NDArray[np.int8], parent: Category
     doubtful |= circular
     target[circular] = NOBODY
     gone = target != NOBODY
+    top = np.where(gone[perhaps_joined], target[perhaps_joined], perhaps_joined)
+    doubtful[top] = True
     return Campuses(target, gone, unsure, doubtful, none=not (gone.any() or doubtful.any()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.data import STAGES, headers_for, normalise
@@ -10,6 +11,7 @@ from engine.diagnostics import (
     Diagnostic,
     InvalidRuleset,
     Language,
+    NotFound,
     Place,
     Text,
     UnusableRequest,
@@ -81,6 +83,9 @@ def evaluate(
     )  # fmt: skip
 
 
+NOWHERE = Place()
+
+
 class _Behind:
     """The rulesets behind the gates of one ruleset, and behind theirs."""
 
@@ -89,11 +94,18 @@ class _Behind:
 
 
 def _rulesets_behind(
-    ruleset: Ruleset, province: str, date: str, loader: Loader, chain: tuple[str, ...]
+    ruleset: Ruleset,
+    province: str,
+    date: str,
+    loader: Loader,
+    chain: tuple[str, ...],
+    place: Place = NOWHERE,
 ) -> _Behind:
     found = _Behind()
     if ruleset.name in chain:
-        raise InvalidRuleset(problem("R010", chain=(*chain, ruleset.name)))
+        start = chain.index(ruleset.name)
+        circle = (*chain[start:], ruleset.name)
+        raise InvalidRuleset(problem("R010", place, chain=circle))
     for node in ruleset.nodes.values():
         if not isinstance(node, Gate):
             continue
@@ -102,10 +114,13 @@ def _rulesets_behind(
             if not province:
                 continue
             name = name.replace("{province}", province)
-        asked = loader.load(name, date)
+        try:
+            asked = loader.load(name, date)
+        except NotFound as error:  # say which gate asked for it
+            raise NotFound(replace(d, place=node.place) for d in error.diagnostics) from None
         if asked.inferred:
             raise UnusableRequest(problem("R011", node.place, name=asked.name))
-        below = _rulesets_behind(asked, province, date, loader, (*chain, ruleset.name))
+        below = _rulesets_behind(asked, province, date, loader, (*chain, ruleset.name), node.place)
         found.gates[node.name] = (asked, below)
     return found
 

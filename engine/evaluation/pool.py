@@ -43,6 +43,24 @@ def sections_of(facts: Facts, weights: str) -> NDArray[np.bool_]:
     return exists
 
 
+def perhaps_sections(facts: Facts, exists: NDArray[np.bool_], weights: str) -> NDArray[np.bool_]:
+    """Sections that may be there, bool (levels, schools): nothing tells the school's levels.
+
+    Where the type is not known and no level has pupils, a rated level without figures is open: it
+    is empty only if its pupils are said to be 0.
+    """
+    rated = np.array([level.rated for level in facts.levels])
+    if len(facts.levels) == 1:
+        return np.zeros(exists.shape, bool)
+    _, typed = facts.has_type()
+    pupils = _weight_matrix(facts, weights)
+    if pupils is None:
+        open_ = ~typed & ~exists.any(axis=0)
+        return np.asarray(rated[:, None] & open_)
+    open_ = ~typed & ~(pupils > 0).any(axis=0)
+    return np.asarray(rated[:, None] & open_ & ~exists & np.isnan(pupils))
+
+
 def _weight_matrix(facts: Facts, weights: str) -> Matrix | None:
     return facts.level_matrix(weights) if weights not in ("", "equal") else None
 
@@ -76,6 +94,7 @@ class Pool:
     exists: NDArray[np.bool_]
     campuses: Campuses
     own_exists: NDArray[np.bool_]  # before merging
+    perhaps: NDArray[np.bool_]  # sections that may be there
     _weighted: NDArray[np.float64] | None = None
 
     def splits(self, name: str) -> bool:
@@ -223,11 +242,13 @@ def _divided(
 def pool(facts: Facts, population: Population | None, weights: str, campuses: Campuses) -> Pool:
     """The pool of one population."""
     own = sections_of(facts, weights)
+    perhaps = perhaps_sections(facts, own, weights)
+    own |= perhaps
     if campuses.none:
-        return Pool(facts, population, own, campuses, own)
+        return Pool(facts, population, own, campuses, own, perhaps)
     exists = own.copy()
     for level in range(len(own)):
         rows = np.flatnonzero(own[level] & (campuses.target != NOBODY))
         exists[level][campuses.target[rows]] = True
     exists[:, campuses.gone] = False
-    return Pool(facts, population, exists, campuses, own)
+    return Pool(facts, population, exists, campuses, own, perhaps)

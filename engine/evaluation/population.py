@@ -80,7 +80,8 @@ def admit(name: str, facts: Facts, ruleset: Ruleset, names: Names, *, advisory: 
         undecided = out == _NOT_OUT
         out[undecided & (hit == 2)] = len(texts) - 1  # noqa: PLR2004 - true
         membership[undecided & (hit == 1)] = 1
-    membership[campuses.unsure[frame.school[frame.section_school]]] = 1
+    school = frame.school[frame.section_school]
+    membership[campuses.unsure[school] | pooled.perhaps[frame.section_level, school]] = 1
     inside = out == _NOT_OUT
     left_out = _left_out(pooled, frame, out, inside, tuple(texts))
     bare, belongs = _bare_schools(pooled, rules, ruleset, names, name)

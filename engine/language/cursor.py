@@ -111,6 +111,25 @@ class Cursor:
         for index, element in enumerate(top.value):
             yield Cursor((Layer(top.tree, (*top.path, index), element),), self.found)
 
+    def walk(self, *steps: str | int) -> Cursor:
+        """The value that keys, indexes and words of lists lead to, as far as they lead."""
+        cursor = self
+        for step in steps:
+            inner = cursor._step(step)
+            if inner is None:
+                break
+            cursor = inner
+        return cursor
+
+    def _step(self, step: str | int) -> Cursor | None:
+        if isinstance(self.value, dict):
+            return self.get(str(step))
+        if isinstance(self.value, list):
+            for index, element in enumerate(self.elements()):
+                if step in (index, element.value):
+                    return element
+        return None
+
     def merged(self) -> Any:  # noqa: ANN401 - plain data
         """The value as plain data, layers applied."""
         if isinstance(self.value, dict):

@@ -101,12 +101,22 @@ def _refusals(expression: Expression, excerpt: str) -> Iterator[Diagnostic]:
     if _depth(expression.tree) > DEEPEST:
         yield problem("E003", expression.place, excerpt, most=DEEPEST)
         return
-    for node in ast.walk(expression.tree):
-        refused = _refusal(node)
+    told: set[ast.AST] = set()  # what is called is a part of the same slip
+    for node, where in _with_whereabouts(expression.tree):
+        refused = None if node in told else _refusal(node)
         if refused:
             code, data = refused
-            where = node if hasattr(node, "col_offset") else expression.tree
             yield problem(code, place_of(expression, where), excerpt, **data)
+            if isinstance(node, ast.Call):
+                told.add(node.func)
+
+
+def _with_whereabouts(tree: ast.expr) -> Iterator[tuple[ast.AST, ast.AST]]:
+    """Every node, with the nearest node around it that knows its column (signs do not)."""
+    yield tree, tree
+    for parent in ast.walk(tree):
+        for node in ast.iter_child_nodes(parent):
+            yield node, node if hasattr(node, "col_offset") else parent
 
 
 def _refusal(node: ast.AST) -> tuple[str, dict[str, str]] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from engine.language.model import Scope
 
-Kind = Literal["number", "yes_no", "text", "date"]
+Kind = Literal["number", "yes_no", "text", "date", "unknown"]  # unknown: said already
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import Diagnostic, nearest, problem
+from engine.diagnostics import nearest
 from engine.language.build_nodes import expressions_of
+from engine.language.kinds import SCOPES, WIDTH, narrowest
 from engine.language.model import (
     AnyNode,
     Cases,
@@ -23,11 +24,24 @@ from engine.language.model import (
     ShareGroup,
 )
 from engine.language.names import Names
-from engine.language.typing import SCOPES, WIDTH, narrowest
 
 if TYPE_CHECKING:
-    from engine.diagnostics import Place
+    from collections.abc import Mapping
+
     from engine.language.model import Limit, Ruleset
+
+VERDICT = "verdict"  # the name of the root among the owners of members
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What does not fit: its code and data, and the word of a node that it is about."""
+
+    code: str
+    owner: str  # a node, or VERDICT
+    data: Mapping[str, object]
+    key: str = ""  # the key of the owner; "" for the owner as a whole
+    member: str = ""  # the member that the owner names
 
 
 @dataclass(slots=True)
@@ -39,7 +53,13 @@ class Layout:
     population: dict[str, str] = field(default_factory=dict)
     scope: dict[str, Scope] = field(default_factory=dict)
     verdict_scope: Scope = "county"
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[Misfit] = field(default_factory=list)
+
+    def report(
+        self, code: str, owner: str, /, *, key: str = "", member: str = "", **data: object
+    ) -> None:
+        """Keep what does not fit, for the checks of meaning to report at its word."""
+        self.found.append(Misfit(code, owner, data, key, member))
 
 
 def members_of(node: AnyNode) -> tuple[str, ...]:
@@ -68,7 +88,7 @@ def _assign_populations(ruleset: Ruleset, layout: Layout) -> None:
     root = ruleset.verdict
     for name in root.parts:
         if name not in ruleset.nodes:
-            _unknown(ruleset, layout, name, root.place, "verdict")
+            _unknown(ruleset, layout, name, VERDICT)
             continue
         _visit(ruleset, layout, name, root.population, ())
     combined = {member for node in ruleset.nodes.values() for member in members_of(node)}
@@ -84,29 +104,27 @@ def _visit(
     node = ruleset.nodes[name]
     if name in chain:
         circle = (*chain[chain.index(name) :], name)
-        layout.found.append(problem("M022", node.place, name=name, chain=circle))
+        layout.report("M022", name, name=name, chain=circle)
         return
     population = getattr(node, "population", "") or inherited
     known = layout.population.get(name)
     if known is not None:
         if known != population and layout.names.several_levels | bool(ruleset.populations):
-            layout.found.append(
-                problem("M023", node.place, name=name, first=known or "*", second=population or "*")
-            )
+            layout.report("M023", name, name=name, first=known or "*", second=population or "*")
         return
     for member in members_of(node):
         if member in ruleset.nodes:
             _visit(ruleset, layout, member, population, (*chain, name))
         else:
-            _unknown(ruleset, layout, member, node.place, name)
+            _unknown(ruleset, layout, member, name)
     layout.population[name] = population
     layout.order.append(name)
 
 
-def _unknown(ruleset: Ruleset, layout: Layout, name: str, place: Place, owner: str) -> None:
+def _unknown(ruleset: Ruleset, layout: Layout, name: str, owner: str) -> None:
     near = nearest(name, ruleset.nodes)
     code = "M024" if name not in ruleset.measures else "M025"
-    layout.found.append(problem(code, place, name=name, owner=owner, near=near))
+    layout.report(code, owner, member=name, name=name, owner=owner, near=near)
 
 
 def _scope(ruleset: Ruleset, layout: Layout, node: AnyNode) -> Scope:
@@ -114,15 +132,15 @@ def _scope(ruleset: Ruleset, layout: Layout, node: AnyNode) -> Scope:
         case Criterion():
             return _criterion_scope(layout, node)
         case Group():
-            return _combined(ruleset, layout, node.members, node.every, node.name, node.place)
+            return _combined(ruleset, layout, node.members, node.every, node.name)
         case ShareGroup():
             if node.meeting in ruleset.nodes:
-                _check_rise(ruleset, layout, node.meeting, node.share_of, node.name, node.place)
+                _check_rise(ruleset, layout, node.meeting, node.share_of, node.name)
             return "county"
         case Rubric():
             for member in members_of(node):
                 if member in ruleset.nodes:
-                    _check_rise(ruleset, layout, member, node.scope, node.name, node.place)
+                    _check_rise(ruleset, layout, member, node.scope, node.name)
             return node.scope
         case CoefficientGroup() | Gate():
             return "county"
@@ -130,17 +148,17 @@ def _scope(ruleset: Ruleset, layout: Layout, node: AnyNode) -> Scope:
 
 def _criterion_scope(layout: Layout, node: Criterion) -> Scope:
     population = layout.population[node.name]
-    scopes: list[Scope] = [
-        layout.names.meaning(expression, population)[0].scope
-        for _, expression in expressions_of(node)
-    ]
+    meanings = [layout.names.meaning(part, population)[0] for _, part in expressions_of(node)]
+    scopes: list[Scope] = [meaning.scope for meaning in meanings]
     per_level = any(_per_level(limit) for limit in (node.test.limit, node.test.upper))
     if per_level or node.levels:
         scopes.append("section")
     scope = narrowest(*scopes)
     if node.every and node.every != scope:
-        layout.found.append(
-            problem("M026", node.place, name=node.name, every=node.every, scope=SCOPES[scope])
+        if not all(meaning.sure for meaning in meanings):
+            return node.every
+        layout.report(
+            "M026", node.name, key="every", name=node.name, every=node.every, scope=SCOPES[scope]
         )
     return scope
 
@@ -152,63 +170,53 @@ def _per_level(limit: Limit | None) -> bool:
 
 
 def _combined(
-    ruleset: Ruleset,
-    layout: Layout,
-    members: tuple[str, ...],
-    every: Scope | None,
-    owner: str,
-    place: Place,
+    ruleset: Ruleset, layout: Layout, members: tuple[str, ...], every: Scope | None, owner: str
 ) -> Scope:
     """The scope at which members meet: the group's own, or the narrowest that does not rise."""
     known = [name for name in members if name in layout.scope]
     fixed = [layout.scope[name] for name in known if ruleset.nodes[name].every is None]
     scope = every or narrowest(*fixed)
     for name in known:
-        _check_rise(ruleset, layout, name, scope, owner, place)
+        _check_rise(ruleset, layout, name, scope, owner)
     return scope
 
 
-def _check_rise(
-    ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str, place: Place
-) -> None:
+def _check_rise(ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str) -> None:
     """A member narrower than where it is combined must say how it rises."""
     scope = layout.scope.get(name, "county")
-    _check_same_population(layout, name, to, owner, place)
+    _check_same_population(layout, name, to, owner)
     if WIDTH[scope] < WIDTH[to] and ruleset.nodes[name].every is None:
-        layout.found.append(
-            problem(
-                "M027", ruleset.nodes[name].place, name=name, owner=owner, scope=SCOPES[scope],
-                wanted=SCOPES[to], every=scope, line=place.line,
-            )
+        above = ruleset.verdict if owner == VERDICT else ruleset.nodes[owner]
+        layout.report(
+            "M027", name, name=name, owner=owner, scope=SCOPES[scope],
+            wanted=SCOPES[to], every=scope, line=above.place.line,
         )  # fmt: skip
 
 
-def _check_same_population(layout: Layout, name: str, to: Scope, owner: str, place: Place) -> None:
+def _check_same_population(layout: Layout, name: str, to: Scope, owner: str) -> None:
     """Section by section or school by school, members must be of one population."""
     theirs = layout.population.get(name)
     ours = layout.population.get(owner)
     if to == "county" or layout.scope.get(name) == "county" or None in (theirs, ours):
         return
     if theirs != ours:
-        layout.found.append(
-            problem(
-                "M029", place, name=name, first=theirs or "*", second=ours or "*",
-                scope=SCOPES[to],
-            )
+        layout.report(
+            "M029", owner, member=name, name=name, first=theirs or "*", second=ours or "*",
+            scope=SCOPES[to],
         )  # fmt: skip
 
 
 def _verdict_scope(ruleset: Ruleset, layout: Layout) -> Scope:
     root = ruleset.verdict
     first = next((name for name in root.members if name in layout.population), "")
-    layout.population.setdefault("verdict", root.population or layout.population.get(first, ""))
-    scope = _combined(ruleset, layout, root.members, root.every, "verdict", root.place)
+    layout.population.setdefault(VERDICT, root.population or layout.population.get(first, ""))
+    scope = _combined(ruleset, layout, root.members, root.every, VERDICT)
     if root.every is None:
         scope = "county"
         for name in root.members:
             if name in layout.scope:
-                _check_rise(ruleset, layout, name, scope, "verdict", root.place)
+                _check_rise(ruleset, layout, name, scope, VERDICT)
     for name in (*root.preconditions, *root.vetoes):
         if name in layout.scope:
-            _check_rise(ruleset, layout, name, "county", "verdict", root.place)
+            _check_rise(ruleset, layout, name, "county", VERDICT)
     return scope

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import NotFound, Place, nearest, problem
+from engine.diagnostics import NotFound, Place, Text, nearest, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +121,9 @@ class Library:
 def _newest(identity: str, editions: list[Entry], date: str, place: Place) -> Entry:
     begun = [e for e in editions if not date or _begins(e) <= date[: len(_begins(e))]]
     if not begun:
-        starts = tuple(f"{e.edition}（{_begins(e)}）" for e in editions)
+        starts = tuple(
+            Text(f"{e.edition}（{_begins(e)}）", f"{e.edition} ({_begins(e)})") for e in editions
+        )
         raise NotFound(problem("M015", place, id=identity, date=date, near=starts))
     return max(begun, key=lambda entry: (_begins(entry), entry.edition))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language.typing import Meaning, Named, meaning_of
+from engine.language.kinds import UNKNOWN, Meaning, Named
+from engine.language.typing import meaning_of
 
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
@@ -39,7 +40,8 @@ class Names:
         ruleset = self.ruleset
         if name in ruleset.measures:
             meaning = self.measure(name, population)
-            return Named(meaning.kind, meaning.scope, shared=bool(meaning.shared))
+            shared = bool(meaning.shared)
+            return Named(meaning.kind, meaning.scope, shared=shared, sure=meaning.sure)
         if name in ruleset.judged:
             return self._judged(ruleset.judged[name])
         if name in ruleset.switches:
@@ -55,7 +57,7 @@ class Names:
         key = (name, population)
         if name in self._underway:
             self.circles[name] = (*self._underway[self._underway.index(name) :], name)
-            return Meaning("number", "section")
+            return UNKNOWN
         if key not in self._measures:
             self._underway.append(name)
             self._measures[key] = self.meaning(self.ruleset.measures[name].value, population)[0]

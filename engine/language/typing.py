@@ -3,61 +3,24 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, Text, nearest, problem
 from engine.language.expressions import part, place_of
 from engine.language.functions import FUNCTIONS, Function, Kind
+from engine.language.kinds import KINDS, SCOPES, UNKNOWN, WIDTH, Meaning, Named, fits, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from engine.language.model import Expression, Scope
+    from engine.language.model import Expression
 
 MOST_DIGITS = 12  # decimals a rounding may keep
-WIDTH: dict[Scope, int] = {"section": 0, "school": 1, "county": 2}
-KINDS: dict[Kind, Text] = {
-    "number": Text("数值", "a number"),
-    "yes_no": Text("是否", "a yes or no"),
-    "text": Text("文本", "a text"),
-    "date": Text("日期", "a date"),
-}
-SCOPES: dict[Scope, Text] = {
-    "section": Text("学段部", "section"),
-    "school": Text("学校", "school"),
-    "county": Text("县", "county"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a name stands for: its kind, its scope, and the texts it can be (empty: any)."""
-
-    kind: Kind
-    scope: Scope
-    values: tuple[str, ...] = ()
-    shared: bool = False  # a school's resource that its levels share and nobody has split
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What an expression is: kind, scope, every name in it (through measures too)."""
-
-    kind: Kind
-    scope: Scope
-    names: frozenset[str] = field(default_factory=frozenset)
-    shared: frozenset[str] = field(default_factory=frozenset)  # unsplit names, section level
-
-
-def narrowest(*scopes: Scope) -> Scope:
-    """The narrowest of some scopes; `county` for none."""
-    return min(scopes, key=WIDTH.__getitem__, default="county")
 
 
 class _Typer:
-    """One walk over one expression. Findings are collected; an unknown part counts as a number."""
+    """One walk over one expression, collecting findings; of an unknown part no more is said."""
 
     def __init__(
         self,
@@ -79,7 +42,7 @@ class _Typer:
 
     def want(self, node: ast.expr, kind: Kind) -> Meaning:
         meaning = self.visit(node)
-        if meaning.kind != kind:
+        if not fits(meaning.kind, kind):
             self.report("E011", node, given=KINDS[meaning.kind], wanted=KINDS[kind])
         return meaning
 
@@ -94,26 +57,22 @@ class _Typer:
             case ast.Name():
                 return self._name(node)
             case ast.UnaryOp(op=ast.Not()):
-                return _joined("yes_no", self.want(node.operand, "yes_no"))
+                return joined("yes_no", self.want(node.operand, "yes_no"))
             case ast.UnaryOp():
-                return _joined("number", self.want(node.operand, "number"))
+                return joined("number", self.want(node.operand, "number"))
             case ast.BinOp():
                 sides = self.want(node.left, "number"), self.want(node.right, "number")
-                return _joined("number", *sides)
+                return joined("number", *sides)
             case ast.BoolOp():
-                return _joined("yes_no", *(self.want(value, "yes_no") for value in node.values))
+                return joined("yes_no", *(self.want(value, "yes_no") for value in node.values))
             case ast.Compare():
                 return self._comparison(node)
             case ast.IfExp():
-                test = self.want(node.test, "yes_no")
-                body = self.visit(node.body)
-                if body.kind not in ("number", "yes_no"):
-                    self.report("E011", node.body, given=KINDS[body.kind], wanted=KINDS["number"])
-                return _joined(body.kind, test, body, self.want(node.orelse, body.kind))
+                return self._choice(node)
             case ast.Call():
                 return self._call(node)
         self.report("E012", node)
-        return Meaning("number", "county")
+        return UNKNOWN
 
     def _number(self, node: ast.Constant) -> Meaning:
         try:
@@ -132,9 +91,19 @@ class _Typer:
             else:
                 near = nearest(node.id, [*self.known])
                 self.report("E010", node, name=node.id, near=near, has_near=_or(near))
-            return Meaning("number", "county")
+            return UNKNOWN
         shared = frozenset([node.id]) if named.shared else frozenset()
-        return Meaning(named.kind, named.scope, frozenset([node.id]), shared)
+        return Meaning(named.kind, named.scope, frozenset([node.id]), shared, named.sure)
+
+    def _choice(self, node: ast.IfExp) -> Meaning:
+        test = self.want(node.test, "yes_no")
+        body = self.visit(node.body)
+        if body.kind == "unknown":
+            other = self.visit(node.orelse)
+            return joined(other.kind, test, body, other)
+        if body.kind not in ("number", "yes_no"):
+            self.report("E011", node.body, given=KINDS[body.kind], wanted=KINDS["number"])
+        return joined(body.kind, test, body, self.want(node.orelse, body.kind))
 
     def _comparison(self, node: ast.Compare) -> Meaning:
         sides = [node.left, *node.comparators]
@@ -146,15 +115,17 @@ class _Typer:
             first = self.visit(left)
             second = self.visit(right)
             meanings += [first, second]
-            if first.kind != second.kind:
+            if not fits(first.kind, second.kind):
                 self.report("E013", node, left=KINDS[first.kind], right=KINDS[second.kind])
-            elif first.kind == "date":
+            elif "date" in (first.kind, second.kind):
                 self.report("E022", node)
-            elif first.kind in ("text", "yes_no") and not isinstance(operator, (ast.Eq, ast.NotEq)):
+            elif not isinstance(operator, (ast.Eq, ast.NotEq)) and (
+                {"text", "yes_no"} & {first.kind, second.kind}
+            ):
                 self.report("E015", node)
             self._known_text(left, right)
             self._known_text(right, left)
-        return _joined("yes_no", *meanings)
+        return joined("yes_no", *meanings)
 
     def _membership(self, left: ast.expr, right: ast.expr) -> Meaning:
         first = self.visit(left)
@@ -166,7 +137,7 @@ class _Typer:
                 self.report("E016", element)
                 continue
             kind = self.visit(element).kind
-            if kind != first.kind:
+            if not fits(kind, first.kind):
                 self.report("E013", element, left=KINDS[first.kind], right=KINDS[kind])
             self._known_text(left, element)
         return first
@@ -188,20 +159,20 @@ class _Typer:
         if function is None:
             near = nearest(name, FUNCTIONS) or tuple(FUNCTIONS)
             self.report("E018", node, name=name, near=near)
-            return Meaning("number", "county")
+            return UNKNOWN
         wanted = _arity(function, len(node.args))
         if wanted is None:
             self.report("E019", node, name=name, given=len(node.args), wanted=len(function.takes))
-            return Meaning(function.gives, function.rises_to or "county")
+            return Meaning(function.gives, function.rises_to or "county", sure=False)
         arguments = [
             self.want(argument, kind) for argument, kind in zip(node.args, wanted, strict=True)
         ]
-        result = _joined(function.gives, *arguments)
+        result = joined(function.gives, *arguments)
         if name == "round_half_up" and not _digits(node.args[1]):
             self.report("E023", node.args[1])
         if function.rises_to is None:
             return result
-        if WIDTH[result.scope] >= WIDTH[function.rises_to]:
+        if result.sure and WIDTH[result.scope] >= WIDTH[function.rises_to]:
             self.report(
                 "E020", node, name=name, scope=SCOPES[result.scope],
                 wanted=SCOPES[function.rises_to],
@@ -231,13 +202,6 @@ def _arity(function: Function, given: int) -> tuple[Kind, ...] | None:
     if function.most == 0 and given >= len(function.takes):
         return (function.takes[0],) * given
     return function.takes if given == len(function.takes) else None
-
-
-def _joined(kind: Kind, *parts: Meaning) -> Meaning:
-    scope = narrowest(*(part.scope for part in parts))
-    names = frozenset[str]().union(*(part.names for part in parts))
-    shared = frozenset[str]().union(*(part.shared for part in parts))
-    return Meaning(kind, scope, names, shared)
 
 
 def meaning_of(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from engine.diagnostics import NotFound, nearest, problem
 from engine.evaluation import Coded
 from engine.language.model import Group
@@ -35,9 +37,23 @@ def answer(evaluation: Evaluation, kind: AnswerKind = "table", *, county: str = 
     Raises:
         NotFound: the data has no such county.
     """
+    chosen = _chosen(evaluation, county)
     if kind == "json":
         return json_text(result_document(evaluation, {})).rstrip("\n")
-    return _Answer(evaluation, kind).whole(county)
+    return _Answer(evaluation, kind).whole(chosen)
+
+
+def _chosen(evaluation: Evaluation, county: str) -> list[int]:
+    """Places of the counties (and years) asked for; all where none was named."""
+    counties = evaluation.data.counties
+    everyone = list(range(len(counties.code)))
+    if not county:
+        return everyone
+    chosen = [i for i in everyone if county in (counties.code[i], counties.name[i])]
+    if not chosen:
+        known = {str(text) for text in (*counties.code, *counties.name)}
+        raise NotFound(problem("R042", county=county, near=nearest(county, known)))
+    return chosen
 
 
 class _Answer:
@@ -67,9 +83,8 @@ class _Answer:
 
     # ----------------------------------------------------------------------------- parts
 
-    def whole(self, county: str) -> str:
+    def whole(self, chosen: list[int]) -> str:
         run = self.evaluation.run
-        chosen = self._chosen(county)
         self._head()
         if len(chosen) > _MOST_COUNTIES:
             self._counted(run)
@@ -78,17 +93,6 @@ class _Answer:
                 self._county(run, index)
         self._notes()
         return "\n".join(self.lines).strip("\n")
-
-    def _chosen(self, county: str) -> list[int]:
-        counties = self.evaluation.data.counties
-        everyone = list(range(len(counties.code)))
-        if not county:
-            return everyone
-        chosen = [i for i in everyone if county in (counties.code[i], counties.name[i])]
-        if not chosen:
-            known = {str(text) for text in (*counties.code, *counties.name)}
-            raise NotFound(problem("R042", county=county, near=nearest(county, known)))
-        return chosen
 
     def _head(self) -> None:
         evaluation, run = self.evaluation, self.evaluation.run
@@ -216,10 +220,9 @@ class _Answer:
     def _failing(self, index: int) -> None:
         """Sections and schools that fail or could not be judged, worst first."""
         rows = []
-        names = self.evaluation.data.schools
-        label = {str(c): str(n) for c, n in zip(names.code, names.name, strict=True)} if (
-            len(names.code) < 100_000  # noqa: PLR2004 - only for the few counties told one by one
-        ) else {}  # fmt: skip
+        schools = self.evaluation.data.schools
+        mine = slice(*np.searchsorted(schools.county, [index, index + 1]))
+        label = dict(zip(schools.code[mine], schools.name[mine], strict=True))
         for batch in self.evaluation.batches("criteria").batches:
             for row in _of_county(batch, self.evaluation, index, None):
                 open_ = row["status"] in ("not_met", "undetermined")

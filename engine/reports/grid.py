@@ -35,4 +35,5 @@ def number(value: float | None, decimals: int = 4) -> str:
     if value is None or value != value:  # noqa: PLR0124 - NaN
         return ""
     text = f"{value:,.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text

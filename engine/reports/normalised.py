@@ -46,7 +46,7 @@ def _schools(data: Normalised) -> Table:
     for name, column in schools.columns.items():
         batch.setdefault(name, _plain(column))
     for (name, level), column in schools.level_columns.items():
-        batch[f"{name}_{level}"] = _plain(column)
+        batch[f"{name}_{level}" if level else name] = _plain(column)
     return _table("schools", batch)
 
 
@@ -83,6 +83,10 @@ def _assessments(data: Normalised) -> Table:
 
 
 def _table(name: str, batch: Batch) -> Table:
+    """A table as data may be read again: no column of years where no row has one."""
+    year = batch["year"]
+    if isinstance(year, Coded) and (year.codes < 0).all():
+        batch = {key: column for key, column in batch.items() if key != "year"}
     kinds = {key: _kind(key, data) for key, data in batch.items()}
     return Table(name, kinds, iter([batch]))
 

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import Place, UnusableRequest, problem
 from engine.evaluation import TABLES
+from engine.reports.kept_rules import keep_rules
 from engine.reports.normalised import normalised_tables, origins
 from engine.reports.result_json import json_text, result_document
 from engine.reports.table_files import TableFormat, write_table
+from engine.reports.unwritable import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,21 +47,15 @@ def write_result(
         folder.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error) from None
     try:
         _fill(evaluation, aside, kind, progress)
         aside.chmod(0o755)
         _replace(aside, folder)
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise unwritable(folder, error) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-
-
-def _unwritable(folder: Path, error: OSError) -> UnusableRequest:
-    return UnusableRequest(
-        problem("R041", Place(file=str(folder)), path=folder, reason=error.strerror or error)
-    )
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -102,7 +98,7 @@ def _fill(
         progress(name)
         file, rows = write_table(evaluation.batches(name), folder, kind)
         files[name] = {"file": file, "rows": rows}
-    _write_rulesets(evaluation, folder / "rulesets")
+    keep_rules((run.ruleset for run in evaluation.runs), folder / "rulesets")
     data = folder / "data"
     data.mkdir()
     for table in normalised_tables(evaluation.data):
@@ -110,28 +106,6 @@ def _fill(
         write_table(table, data, kind)
     _write_json(data / "columns.json", origins(evaluation.data))
     _write_json(folder / RESULT, result_document(evaluation, files))
-
-
-def _write_rulesets(evaluation: Evaluation, folder: Path) -> None:
-    """Every file that the rules came from, under its id and edition; the dictionary beside."""
-    folder.mkdir()
-    seen: dict[str, str] = {}
-    for run in evaluation.runs:
-        for path, text in run.ruleset.texts.items():
-            name = _flat(Path(path))
-            if seen.setdefault(name, text) == text:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(text, encoding="utf-8", newline="")
-
-
-def _flat(path: Path) -> str:
-    """Name inside the result: what follows the rulesets folder, or the file's own name."""
-    parts = path.parts
-    for root in ("rulesets", "_rulesets"):
-        if root in parts:
-            at = len(parts) - 1 - parts[::-1].index(root)
-            return "/".join(parts[at + 1 :])
-    return path.name
 
 
 def _write_json(path: Path, document: object) -> None:

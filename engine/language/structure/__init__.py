@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
-from engine.diagnostics import Diagnostic, problem, sort_key
+from engine.diagnostics import Diagnostic, Text, problem, sort_key
 from engine.language.marks import Tree, read_tree
 from engine.language.prescan import prescan
 from engine.language.structure.findings import Finding, findings_of
@@ -114,7 +114,10 @@ def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
         first = next(iter(parts.values()))
         data = dict(first.data)
         data["keys"] = [part.data["keys"] for part in parts.values()]
-        data["examples"] = "；".join(str(part.data["examples"]) for part in parts.values())
+        examples = [cast("Text", part.data["examples"]) for part in parts.values()]
+        data["examples"] = Text(
+            "；".join(one.zh for one in examples), "; ".join(one.say("en") for one in examples)
+        )
         yield replace(first, data=data, lacks=tuple(parts))
 
 

@@ -10,6 +10,7 @@ from engine.language.prescan import clip
 from engine.language.structure.validator import every_key
 from engine.language.structure.wording import (
     example_of,
+    example_said,
     given,
     meanings_of,
     near_key,
@@ -109,8 +110,9 @@ def _missing(error: _Error) -> Iterator[Finding]:
     known = properties_of(error.schema)
     for key in error.wanted:  # one error stands for every key; doubles are dropped later
         if key not in error.value:
-            example = f"{key}: {example_of(known.get(key)) or '…'}"
-            data = {"where": error.where, "keys": said_of(key, known), "examples": example}
+            example = example_said(key, example_of(known.get(key)) or "…")
+            data: dict[str, object] = {"where": error.where, "keys": said_of(key, known)}
+            data["examples"] = example
             yield Finding("S002", error.path, data, key=True, lacks=(key,))
 
 
@@ -171,7 +173,8 @@ def _empty(error: _Error) -> Iterator[Finding]:
     found = Text(f"太少：至少要有 {few} 项", f"has too few entries: at least {few} needed")
     if error.keyword == "minLength":
         found = Text("是空的", "is empty")
-    advice = Text(f"例如 {error.name}: {example}", f"Example: {error.name}: {example}")
+    said = example_said(error.name, example)
+    advice = Text(f"例如 {said.zh}", f"Example: {said.say('en')}")
     if not example:
         advice = Text(
             "补上内容；用不着时，连同键一起删去。", "Fill it in, or delete it with its key."

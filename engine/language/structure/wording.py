@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.65  # of names in Latin letters; short Chinese ones share fewer characters
 _HEAD_END = re.compile("[，。：；、（(:,]")
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 _TYPES = {
     "string": Text("文字", "a text"),
     "number": Text("数", "a number"),
@@ -70,6 +71,11 @@ def example_of(schema: object) -> str:
     """The example at the end of a schema's description; empty if it has none."""
     description = schema.get("description", "") if isinstance(schema, dict) else ""
     return str(description).partition("例如 ")[2].partition("；")[0]
+
+
+def example_said(key: str, example: str) -> Text:
+    """`key: example`; texts of the example that are Chinese are left open for an English reader."""
+    return Text(f"{key}: {example}", f"{key}: {_CHINESE.sub('…', example)}")
 
 
 def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -> str:

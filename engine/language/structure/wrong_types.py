@@ -9,7 +9,7 @@ from engine.diagnostics import Text
 from engine.language.prescan import clip, half_width
 from engine.language.structure.number_texts import number_meant
 from engine.language.structure.validator import every_key
-from engine.language.structure.wording import example_of, given, types_of
+from engine.language.structure.wording import example_of, example_said, given, types_of
 
 _YES = frozenset(["yes", "y", "on", "是", "有", "对", "1", "t", "true", "√"])
 _NO = frozenset(["no", "n", "off", "否", "无", "没有", "不", "0", "f", "false", "×"])
@@ -27,12 +27,12 @@ def type_finding(value: object, accepted: list[str], schema: object, key: str) -
         schema: the schema of the place, for an example.
         key: the key the value stands under.
     """
-    example = example_of(schema) or _EXAMPLES[accepted[0]]
+    example = example_said(key, example_of(schema) or _EXAMPLES[accepted[0]])
     data: dict[str, object] = {
         "key": key,
         "expected": types_of(accepted, schema),
         "found": given(value),
-        "example": f"{key}: {example}",
+        "example": example,
     }
     if value is None:
         return "S003", data
@@ -46,12 +46,12 @@ def type_finding(value: object, accepted: list[str], schema: object, key: str) -
         instead = Text(f"{key}: {meant.zh}", f"{key}: {meant.say('en')}")
         return "S006", {**data, "instead": instead}
     if accepted == ["array"] and isinstance(value, (str, Decimal)):
-        data["example"] = f"{key}: {_listed(str(value))}"
+        example = Text(f"{key}: {_listed(str(value))}")
     if accepted == ["object"] and key in every_key() and not isinstance(value, list):
         return "S021", {**data, "advice": _INDENT}
     if accepted == ["object"] and isinstance(value, str):
         return "S021", {**data, "advice": _LINES}
-    return "S021", {**data, "advice": _advice(value, accepted, str(data["example"]))}
+    return "S021", {**data, "advice": _advice(value, accepted, example), "example": example}
 
 
 _INDENT = Text(
@@ -66,8 +66,8 @@ _LINES = Text(
 )
 
 
-def _advice(value: object, accepted: list[str], example: str) -> Text:
-    zh, en = f"写成 {example}。", f"Write {example}."
+def _advice(value: object, accepted: list[str], example: Text) -> Text:
+    zh, en = f"写成 {example.zh}。", f"Write {example.say('en')}."
     if isinstance(value, (dict, list)) and "string" in accepted:
         zh += "以花括号或方括号开头的文字，用英文双引号括起来。"
         en += " Put a text that begins with a brace or bracket into double quotes."

@@ -1,0 +1,122 @@
+"""One pass over one ruleset: where its words stand, and the one way of reporting about them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Diagnostic, Place, nearest, problem
+from engine.language.kinds import KINDS, fits
+from engine.language.layout import lay_out
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Field,
+    Gate,
+    Group,
+    Judged,
+    Measure,
+    Population,
+    Rubric,
+    ShareGroup,
+    Switch,
+    Verdict,
+)
+from engine.language.prescan import excerpt_of, split_lines
+
+if TYPE_CHECKING:
+    from engine.language.cursor import Cursor
+    from engine.language.document import Document
+    from engine.language.functions import Kind
+    from engine.language.model import AnyNode, Expression, Provenance, Ruleset
+
+    Item = AnyNode | Verdict | Population | Measure | Judged | Switch | Field
+
+UNLOCATED = "unlocated"
+_SECTIONS: dict[type, str] = {
+    Criterion: "criteria", Group: "groups", CoefficientGroup: "groups", ShareGroup: "groups",
+    Rubric: "rubrics", Gate: "gates", Population: "populations", Measure: "measures",
+    Judged: "judged", Switch: "switches", Field: "fields",
+}  # fmt: skip
+_MEMBERS = ("preconditions", "all", "any", "of", "vetoes", "coefficient_of", "meeting")
+
+
+class Check:
+    """A ruleset with its document and layout, and the findings so far."""
+
+    def __init__(self, ruleset: Ruleset, document: Document) -> None:
+        self.ruleset = ruleset
+        self.document = document
+        self.layout = lay_out(ruleset)
+        self.names = self.layout.names
+        self.found: list[Diagnostic] = []
+        self._lines = cache(lambda file: split_lines(ruleset.texts.get(file, "")))
+
+    # ------------------------------------------------------------------ places
+
+    def place(self, item: Item, *steps: str | int, key: bool = False) -> Place:
+        """Where a word of an item stands.
+
+        Args:
+            item: what the file says under a name of its own.
+            steps: keys, indexes and words of lists that lead to the word; none for the item.
+            key: the place of the key that the steps lead to, not of its value.
+        """
+        whole = self._cursor(item)
+        word = whole.walk(*steps)
+        return word.key_place if key or word is whole else word.place
+
+    def member(self, item: Item, name: str) -> Place:
+        """Where an item names another that it combines."""
+        whole = self._cursor(item)
+        for key in _MEMBERS:
+            word = whole.walk(key, name)
+            if word.value == name:
+                return word.place
+        listed = whole.get("items")
+        for line in listed.elements() if listed else ():
+            word = line.walk("criterion")
+            if word.value == name:
+                return word.place
+        return whole.key_place
+
+    def _cursor(self, item: Item) -> Cursor:
+        if isinstance(item, Verdict):
+            return self.document.head["verdict"]
+        return self.document.section(_SECTIONS[type(item)])[item.name]
+
+    # ------------------------------------------------------------------ findings
+
+    def report(self, code: str, place: Place, **data: object) -> None:
+        """Report at a place, with its line of text."""
+        self.found.append(problem(code, place, self._excerpt(place), **data))
+
+    def _excerpt(self, place: Place) -> str:
+        return excerpt_of(self._lines(place.file), place.line, place.column)
+
+    def expression(self, expression: Expression, population: str, wanted: Kind | None) -> None:
+        """Report what is wrong with an expression in a population, its kind included."""
+        excerpt = self._excerpt(expression.place)
+        meaning, found = self.names.meaning(expression, population, excerpt)
+        self.found += found
+        if wanted and not fits(meaning.kind, wanted) and not found:
+            self.report(
+                "E011", expression.place, part=expression.text,
+                given=KINDS[meaning.kind], wanted=KINDS[wanted],
+            )  # fmt: skip
+
+    def provenance(self, item: Item, given: Provenance, *steps: str | int) -> None:
+        """Report a rule, or the part of one that `steps` lead to, whose source does not hold."""
+        if not given.source:
+            self.report("M034", self.place(item, *steps, key=True))
+        self.sources(item, given.source, *steps)
+
+    def sources(self, item: Item, given: tuple[str, ...], *steps: str | int) -> None:
+        """Report sources that nobody listed, or that are not located outside overlays."""
+        for name in given:
+            place = self.place(item, *steps, "source", name)
+            if name == UNLOCATED:
+                if not self.document.overlay:
+                    self.report("M035", place)
+            elif name not in self.ruleset.sources:
+                self.report("M036", place, name=name, near=nearest(name, self.ruleset.sources))

@@ -1,0 +1,81 @@
+"""Nodes of the verdict tree, one by one, and the verdict itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import nearest
+from engine.language.build_nodes import expressions_of
+from engine.language.meaning.groups import (
+    check_coefficients,
+    check_count,
+    check_group,
+    check_share,
+)
+from engine.language.meaning.limits import check_levels, check_limits
+from engine.language.meaning.rubrics import check_rubric
+from engine.language.model import CoefficientGroup, Criterion, Gate, Group, Rubric, ShareGroup
+
+if TYPE_CHECKING:
+    from engine.language.functions import Kind
+    from engine.language.meaning.check import Check
+    from engine.language.model import AnyNode, Verdict
+
+_WANTED: dict[str, Kind] = {"condition": "yes_no", "number": "number"}
+
+
+def check_node(check: Check, node: AnyNode) -> None:
+    """Report what does not fit in one node."""
+    if _unknown_population(check, node):
+        return
+    for role, expression in expressions_of(node):
+        check.expression(expression, check.layout.population[node.name], _wanted(node, role))
+    match node:
+        case Criterion():
+            _criterion(check, node)
+        case Group():
+            check_group(check, node)
+        case CoefficientGroup():
+            check_coefficients(check, node)
+        case ShareGroup():
+            check_share(check, node)
+        case Rubric():
+            check_rubric(check, node)
+        case Gate():
+            check.provenance(node, node.provenance)
+
+
+def check_verdict(check: Check) -> None:
+    """Report what does not fit in the verdict."""
+    root = check.ruleset.verdict
+    _unknown_population(check, root)
+    check_count(check, root)
+
+
+def _unknown_population(check: Check, item: AnyNode | Verdict) -> bool:
+    named = getattr(item, "population", "")
+    known = check.ruleset.populations
+    if not named or named in known:
+        return False
+    near = nearest(named, known) or tuple(known)
+    check.report("M033", check.place(item, "population"), name=named, near=near)
+    return True
+
+
+def _wanted(node: AnyNode, role: str) -> Kind | None:
+    if role != "measure":
+        return _WANTED[role]
+    test = node.test.comparator if isinstance(node, Criterion) else ""
+    if test in ("requires", "forbids"):
+        return "yes_no"
+    return "text" if test == "one_of" else "number"
+
+
+def _criterion(check: Check, node: Criterion) -> None:
+    check.provenance(node, node.provenance)
+    check_levels(check, node, dict.fromkeys(node.levels), (), "levels")
+    rated = check.ruleset.rated_levels
+    for name in node.levels:
+        if name in check.ruleset.all_levels and name not in rated:
+            check.report("M058", check.place(node, "levels", name), name=name, near=rated)
+    check_limits(check, node, node.levels)
