@@ -25,6 +25,7 @@ from engine.data.identity_fields import (
     YEAR,
 )
 from engine.data.numbers import to_numbers
+from engine.data.rows import as_typed
 from engine.data.spelling import key, plain
 from engine.data.texts import is_readable
 from engine.diagnostics import Diagnostic, Text, nearest
@@ -214,6 +215,8 @@ def _texts(rows: DataRows, known: Known) -> list[str]:
     texts = rows.texts.get(known.name)
     if texts is None:
         return [""] * len(rows.numbers)
+    if known in (REASON, RATER):
+        texts = as_typed(rows, known.name, texts)
     cells: list[str] = texts.fill_null("").to_pylist()
     return cells
 

@@ -89,6 +89,16 @@ def data_rows(matched: Matched, fixed: Iterable[str]) -> DataRows:
     return DataRows(matched, frozen(kept), frozen(numbers[kept]), taken, tuple(told))
 
 
+def as_typed(rows: DataRows, name: str, texts: Arrow) -> Arrow:
+    """Texts of a fixed column as they stand in the file: full-width brackets belong to them."""
+    if name not in rows.matched.columns:
+        return texts
+    cells = flat(rows.cells(name))
+    if not is_text(cells.type):
+        return texts
+    return pc.if_else(texts.is_null(), texts, pc.utf8_trim_whitespace(cells))
+
+
 def _filled_down(matched: Matched, name: str) -> Arrow:
     """Texts of a fixed column; a merged cell counts for every row that it spans."""
     index = matched.columns[name].index

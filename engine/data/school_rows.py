@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from engine.data.findings import Finding, report, told
 from engine.data.identity import stored_as_number
 from engine.data.identity_fields import SCHOOL, SCHOOL_CODE
-from engine.data.texts import PLACEHOLDERS, Arrow, flat, is_text
+from engine.data.rows import as_typed
+from engine.data.texts import PLACEHOLDERS, Arrow
 from engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def school_rows(rows: DataRows) -> tuple[Names, Names, list[Diagnostic]]:
     nameless = np.flatnonzero(codes.is_null())
     if len(nameless):
         notes += report(Finding("D033", nameless), matched.place(), rows.numbers)
-    shown = pc.coalesce(_as_typed(rows, names), codes)
+    shown = pc.coalesce(as_typed(rows, SCHOOL.name, names), codes)
     return _objects(codes), _objects(shown), notes
 
 
@@ -52,16 +53,6 @@ def _known(rows: DataRows, name: str) -> Arrow:
         return pa.nulls(len(rows.numbers), pa.string())
     empty = pc.is_in(pc.utf8_lower(texts), value_set=pa.array(sorted(PLACEHOLDERS)))
     return pc.if_else(empty, pa.scalar(None, pa.string()), texts)
-
-
-def _as_typed(rows: DataRows, names: Arrow) -> Arrow:
-    """Names as they stand in the file: full-width brackets belong to a school's name."""
-    if SCHOOL.name not in rows.matched.columns:
-        return names
-    cells = flat(rows.cells(SCHOOL.name))
-    if not is_text(cells.type):
-        return names
-    return pc.if_else(names.is_null(), names, pc.utf8_trim_whitespace(cells))
 
 
 def _objects(texts: Arrow) -> Names:

@@ -49,16 +49,14 @@ def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:
     judged = {name: _judged(name, item) for name, item in document.section("judged").items()}
     measures = _measures(document)
     nodes = _nodes(document, measures)
-    if document.top.flag("example"):
+    if document.example:
         nodes = {name: _asked_for(node) for name, node in nodes.items()}
     switches = {name: _switch(name, item) for name, item in document.section("switches").items()}
     populations = {
         name: _population(name, item) for name, item in document.section("populations").items()
     }
     sources = {name: _source(name, item) for name, item in document.section("sources").items()}
-    own = with_own_fields(
-        dictionary, document.section("fields"), {level.name: level.label.zh for level in levels}
-    )
+    own = with_own_fields(dictionary, document, {level.name: level.label.zh for level in levels})
     root = verdict(head["verdict"])
     top = document.top
     ruleset = Ruleset(
@@ -68,7 +66,7 @@ def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:
         note=top.text("note"),
         in_force=_in_force(top.get("in_force") or head.get("in_force")),
         extends=top.string("extends"),
-        example=top.flag("example"),
+        example=document.example,
         inferred="attribution" in head,
         levels=levels,
         sources=sources,
@@ -232,7 +230,7 @@ def _digest(plain: dict[str, Any], dictionary: Dictionary) -> str:
     fields = {
         name: [field.scope, field.type, field.unit, field.merge, field.shared, field.whole,
                field.minimum, field.maximum, sorted(field.synonyms), field.label.zh,
-               [(v.name, v.label.zh, v.synonyms, v.levels) for v in field.values]]
+               field.blank, [(v.name, v.label.zh, v.synonyms, v.levels) for v in field.values]]
         for name, field in dictionary.fields.items()
     }  # fmt: skip
     whole = {"ruleset": plain, "fields": fields, "units": dictionary.units}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import Text
-from engine.language.cursor import COMPARATORS, Cursor
+from engine.language.alternatives import COMPARATORS
 from engine.language.model import (
     AnyNode,
     Cases,
@@ -32,6 +32,7 @@ from engine.language.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.language.cursor import Cursor
     from engine.language.model import Measure
 
 ZERO = Number(Decimal(0))

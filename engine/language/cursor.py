@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Diagnostic, Place, Text
+from engine.language.alternatives import replaced
 from engine.language.expressions import parse
 from engine.language.model import (
     Case,
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
     from engine.language.marks import Tree
 
 Path = tuple[str | int, ...]
-
-COMPARATORS = (
-    "at_least", "more_than", "at_most", "less_than", "equals", "not_equals", "between", "one_of",
-)  # fmt: skip
-TESTS = (*COMPARATORS, "requires", "forbids")
-_ONE_SLOT = frozenset({*TESTS, "measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +73,12 @@ class Cursor:
         return Cursor((*self.layers, *base.layers), self.found)
 
     def keys(self) -> tuple[str, ...]:
-        """Keys of a mapping, base's order first; a changed comparator replaces the old one."""
+        """Keys of a mapping, base's order first, without those that a change has replaced."""
         seen: dict[str, None] = {}
         for layer in reversed(self.layers):
             if isinstance(layer.value, dict):
-                if _ONE_SLOT & layer.value.keys() - {"measure"}:
-                    gone = set(TESTS) | ({"measure"} if _boolean(layer.value) else set())
-                    seen = {key: None for key in seen if key not in gone}
+                gone = replaced(seen.keys(), layer.value)
+                seen = {key: None for key in seen if key not in gone}
                 seen.update(dict.fromkeys(layer.value))
         return tuple(seen)
 
@@ -106,10 +100,10 @@ class Cursor:
                 yield key, child
 
     def elements(self) -> Iterator[Cursor]:
-        """Elements of a list."""
-        top = self.layers[0]
-        for index, element in enumerate(top.value):
-            yield Cursor((Layer(top.tree, (*top.path, index), element),), self.found)
+        """Elements of a list; lists in layers add up, the base's first."""
+        for layer in reversed(self.layers):
+            for index, element in enumerate(layer.value):
+                yield Cursor((Layer(layer.tree, (*layer.path, index), element),), self.found)
 
     def walk(self, *steps: str | int) -> Cursor:
         """The value that keys, indexes and words of lists lead to, as far as they lead."""
@@ -134,6 +128,8 @@ class Cursor:
         """The value as plain data, layers applied."""
         if isinstance(self.value, dict):
             return {key: child.merged() for key, child in self.items()}
+        if isinstance(self.value, list):
+            return [element.merged() for element in self.elements()]
         return self.value
 
     # ------------------------------------------------------------------ typed values
@@ -224,7 +220,3 @@ class Cursor:
         if isinstance(self.value, Decimal):
             return Number(self.value)
         return self.as_expression()
-
-
-def _boolean(value: dict[str, Any]) -> bool:
-    return "requires" in value or "forbids" in value

@@ -9,10 +9,14 @@ from engine.diagnostics import Diagnostic, InvalidRuleset, problem
 from engine.language.cursor import Cursor, Layer
 from engine.language.files import read_checked
 from engine.language.model import Category, Dictionary, Field, Merge, Scope, ValueType
+from engine.language.prescan import excerpt_of, split_lines
+from engine.language.wholeness import check_new_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from engine.language.document import Document
 
 
 def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
@@ -33,26 +37,39 @@ def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
         tree = read_checked(path, "fields")
         texts[str(path)] = tree.text
         top = Cursor((Layer(tree, (), tree.data),), found)
-        for name, item in _items(top, "fields"):
-            fields[name] = field_of(name, item, fields.get(name))
+        _add(fields, _items(top, "fields"))
         for name, item in _items(top, "levels"):
             levels[name] = (*levels.get(name, ()), *(str(spelling) for spelling in item.value))
         for name, item in _items(top, "units"):
             factors = {other: float(factor.value) for other, factor in item.items()}
             units[name] = {**units.get(name, {}), **factors}
-    found += _clashes(fields)
+    found += _clashes(fields, texts)
     if found:
         raise InvalidRuleset(found)
     return Dictionary(fields, levels, units), texts
 
 
+def _add(fields: dict[str, Field], items: Iterable[tuple[str, Cursor]]) -> None:
+    """Add the fields of a file; those that stand in none yet must be whole."""
+    for name, item in items:
+        if name not in fields:
+            check_new_field(name, item)
+        # What is said last stands last: a header that clashes is reported in the later file.
+        fields[name] = field_of(name, item, fields.pop(name, None))
+
+
 def with_own_fields(
-    dictionary: Dictionary, items: Mapping[str, Cursor], levels: Mapping[str, str]
+    dictionary: Dictionary, document: Document, levels: Mapping[str, str]
 ) -> Dictionary:
-    """The dictionary with a ruleset's own `fields` and the labels of its levels."""
+    """The dictionary with a ruleset's own `fields` and the labels of its levels.
+
+    What is wrong with the fields is added to the findings of the document.
+    """
     fields = dict(dictionary.fields)
-    for name, item in items.items():
-        fields[name] = field_of(name, item, fields.get(name))
+    own = document.section("fields")
+    _add(fields, own.items())
+    if own:
+        document.found.extend(_clashes(fields, document.texts))
     spellings = {
         name: tuple(dict.fromkeys((label, *dictionary.levels.get(name, ()))))
         for name, label in levels.items()
@@ -104,15 +121,17 @@ def _items(top: Cursor, section: str) -> Iterable[tuple[str, Cursor]]:
     return child.items() if child else ()
 
 
-def _clashes(fields: Mapping[str, Field]) -> list[Diagnostic]:
+def _clashes(fields: Mapping[str, Field], texts: Mapping[str, str]) -> list[Diagnostic]:
     """A header that could mean two fields is nobody's header."""
     owner: dict[str, str] = {}
     found = []
     for field in fields.values():
-        for header in {field.name, field.label.zh, *field.synonyms}:
+        for header in dict.fromkeys((field.name, field.label.zh, *field.synonyms)):
             other = owner.setdefault(header, field.name)
             if other != field.name:
-                found.append(
-                    problem("M016", field.place, header=header, first=other, second=field.name)
-                )
+                place = field.place
+                lines = split_lines(texts.get(place.file, ""))
+                excerpt = excerpt_of(lines, place.line, place.column)
+                names = {"first": other, "second": field.name}
+                found.append(problem("M016", place, excerpt, header=header, **names))
     return found

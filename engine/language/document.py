@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from engine.diagnostics import Diagnostic, InvalidRuleset, Place, nearest, problem
+from engine.diagnostics import Diagnostic, InvalidRuleset, Place, problem
 from engine.language.cursor import Cursor, Layer
 from engine.language.files import read_checked
+from engine.language.overlays import SECTIONS, Overlaid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
     from engine.language.marks import Tree
 
-SECTIONS = (
-    "sources", "fields", "judged", "switches", "measures", "populations", "criteria", "groups",
-    "rubrics", "gates",
-)  # fmt: skip
-_HEAD_OF_ITS_OWN = ("format", "id", "edition", "title", "note", "in_force", "example", "extends")
+_HEAD_OF_ITS_OWN = ("format", "id", "edition", "title", "note", "in_force", "extends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,12 @@ class Document:
     texts: dict[str, str] = field(default_factory=dict)
     overlay: bool = False
 
+    @property
+    def example(self) -> bool:
+        """Whether these are no rules of a regulation; what rests on an example is one."""
+        stamp = self.head.get("example")
+        return stamp is not None and bool(stamp.value)
+
     def section(self, name: str) -> dict[str, Cursor]:
         """Items of a section; empty where the file has none."""
         return self.sections.get(name, {})
@@ -45,6 +48,14 @@ class Document:
             for section, named in self.sections.items()
         }
         return {**head, **items}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One file of a chain of `extends`."""
+
+    file: Path
+    name: str
 
 
 def resolve(path: Path, find: Callable[[str, Place], Path]) -> Document:
@@ -61,17 +72,21 @@ def resolve(path: Path, find: Callable[[str, Place], Path]) -> Document:
     return _resolve(path, find, ())
 
 
-def _resolve(path: Path, find: Callable[[str, Place], Path], chain: tuple[Path, ...]) -> Document:
+def _resolve(path: Path, find: Callable[[str, Place], Path], chain: tuple[_Step, ...]) -> Document:
     tree = read_checked(path, "ruleset")
     found: list[Diagnostic] = []
     top = Cursor((Layer(tree, (), tree.data),), found)
     extends = top.get("extends")
     if extends is None:
         return _base(top, found, tree, path)
-    if path in chain:
-        names = tuple(str(step.name) for step in (*chain, path))
+    step = _Step(path.resolve(), f"{top.string('id')}@{top.string('edition')}")
+    base = find(str(extends.value), extends.place)
+    passed = [one.file for one in (*chain, step)]
+    if base.resolve() in passed:
+        circle = (*chain, step)[passed.index(base.resolve()) :]
+        names = (*(one.name for one in circle), circle[0].name)
         raise InvalidRuleset(problem("M001", extends.place, extends.excerpt, chain=names))
-    below = _resolve(find(str(extends.value), extends.place), find, (*chain, path))
+    below = _resolve(base, find, (*chain, step))
     return _overlay(top, below, found, tree, path)
 
 
@@ -89,6 +104,10 @@ def _overlay(
     own = {key: child for key, child in top.items() if key not in SECTIONS}
     inherited = {k: _rehome(c, found) for k, c in below.head.items() if k not in _HEAD_OF_ITS_OWN}
     head = {**inherited, **own}
+    if "gaps" in own and "gaps" in inherited:
+        head["gaps"] = own["gaps"].over(inherited["gaps"])
+    if below.example:
+        head["example"] = inherited["example"]
     sections = {
         name: {key: _rehome(item, found) for key, item in items.items()}
         for name, items in below.sections.items()
@@ -99,7 +118,10 @@ def _overlay(
             if key in sections.setdefault(name, {}):
                 found.append(problem("M002", item.key_place, item.excerpt, item=f"{name}.{key}"))
             sections[name][key] = item
-    _apply_overrides(top, head, sections, found)
+    overlaid = Overlaid(head, sections, found)
+    listed = top.get("overrides")
+    for override in listed.elements() if listed else ():
+        overlaid.apply(override)
     if found:
         raise InvalidRuleset(found)
     texts = {**below.texts, str(path): tree.text}
@@ -108,63 +130,3 @@ def _overlay(
 
 def _rehome(cursor: Cursor, found: list[Diagnostic]) -> Cursor:
     return Cursor(cursor.layers, found)
-
-
-def _apply_overrides(
-    top: Cursor,
-    head: dict[str, Cursor],
-    sections: dict[str, dict[str, Cursor]],
-    found: list[Diagnostic],
-) -> None:
-    listed = top.get("overrides")
-    seen: dict[str, Place] = {}
-    for override in listed.elements() if listed else ():
-        target = override.string("item")
-        item = override.get("item")
-        place = item.place if item else override.place
-        if target in seen:
-            found.append(
-                problem("M003", place, override.excerpt, item=target, line=seen[target].line)
-            )
-            continue
-        seen[target] = place
-        section, _, name = target.partition(".")
-        if not name and section in head:
-            _change_in(head, section, override, found, place)
-        elif section in SECTIONS and name:
-            _change_in(sections.setdefault(section, {}), name, override, found, place)
-        else:
-            known = [*head, *(f"{s}.{n}" for s, items in sections.items() for n in items)]
-            near = nearest(target, known)
-            found.append(problem("M004", place, override.excerpt, item=target, near=near))
-
-
-def _change_in(
-    items: dict[str, Cursor], name: str, override: Cursor, found: list[Diagnostic], place: Place
-) -> None:
-    change, added = override.get("change"), override.get("add")
-    target = override.string("item")
-    if added is not None:
-        if name in items:
-            found.append(problem("M002", place, override.excerpt, item=target))
-        items[name] = _with_provenance(added, override)
-        return
-    if name not in items:
-        near = nearest(name, items)
-        found.append(problem("M004", place, override.excerpt, item=target, near=near))
-        return
-    if change is None:
-        del items[name]
-        return
-    items[name] = _with_provenance(change, override).over(items[name])
-
-
-def _with_provenance(item: Cursor, override: Cursor) -> Cursor:
-    """Source and confidence of the override hold for what it changes, unless that says its own."""
-    layer = override.layers[0]
-    said = {
-        key: layer.value[key]
-        for key in ("source", "confidence")
-        if key in layer.value and isinstance(item.value, dict) and key not in item.value
-    }
-    return Cursor((*item.layers, Layer(layer.tree, layer.path, said)), item.found)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import NotFound, Place, Text, nearest, problem
+from engine.language.heads import read_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from engine.language.heads import Head
+
 VARIABLE = "JUNHENG_RULESETS"
-_HEAD = re.compile(
-    r"^(id|edition|extends|example):\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE
-)
-_TITLE = re.compile(r"^title:\s*(?:\{\s*zh:\s*([^,}]+)|\n?\s*(?:zh:\s*)?([^\n#]+))", re.MULTILINE)
-_FROM = re.compile(r"^in_force:\s*\{[^}]*?from:\s*[\"']?([0-9-]+)", re.MULTILINE)
 _NOT_RULESETS = ("fields", "tests", "schema", "layouts")
 
 
@@ -68,12 +65,19 @@ class Library:
         known: dict[str, Entry] = {}
         for folder in self.folders:
             for path in sorted(folder.rglob("*.yaml")):
-                relative = path.relative_to(folder).parts
-                if not any(part in _NOT_RULESETS for part in relative[:-1]):
-                    entry = _entry(path)
-                    if entry:
-                        known.setdefault(entry.name, entry)
+                entry = _entry(path) if _may_be_ruleset(path, folder) else None
+                if entry:
+                    known.setdefault(entry.name, entry)
         return tuple(known[name] for name in sorted(known))
+
+    def expected(self, path: Path) -> tuple[str, str] | None:
+        """The id and edition that a file must have by where it lies; None outside of folders."""
+        file = path.resolve()
+        for folder in self.folders:
+            root = folder.resolve()
+            if file.is_relative_to(root) and file.parent != root and _may_be_ruleset(file, root):
+                return file.parent.relative_to(root).as_posix(), file.stem
+        return None
 
     def field_files(self) -> tuple[Path, ...]:
         """Data dictionary files of every folder, shipped ones first, so that others add to them."""
@@ -118,6 +122,10 @@ class Library:
         return _newest(identity, editions, date, where).path
 
 
+def _may_be_ruleset(path: Path, folder: Path) -> bool:
+    return not any(part in _NOT_RULESETS for part in path.relative_to(folder).parts[:-1])
+
+
 def _newest(identity: str, editions: list[Entry], date: str, place: Place) -> Entry:
     begun = [e for e in editions if not date or _begins(e) <= date[: len(_begins(e))]]
     if not begun:
@@ -133,18 +141,17 @@ def _begins(entry: Entry) -> str:
 
 
 def _entry(path: Path) -> Entry | None:
-    with path.open(encoding="utf-8", errors="replace") as stream:
-        text = stream.read(8000)
-    head = dict(reversed(_HEAD.findall(text)))
-    if "id" not in head or "edition" not in head:
+    head = read_head(path.read_text(encoding="utf-8-sig", errors="replace"))
+    identity, edition = _said(head, "id"), _said(head, "edition")
+    if not identity or not edition:
         return None
-    start = _FROM.search(text)
     return Entry(
-        head["id"], head["edition"], start.group(1) if start else "", head.get("extends", ""),
-        head.get("example", "") == "true", _title(text), path,
+        identity, edition, _said(head, "in_force", "from"), _said(head, "extends"),
+        _said(head, "example") == "true", _said(head, "title", "zh"), path,
     )  # fmt: skip
 
 
-def _title(text: str) -> str:
-    found = _TITLE.search(text)
-    return (found.group(1) or found.group(2) or "").strip(" \"'") if found else ""
+def _said(head: Head, key: str, inner: str = "") -> str:
+    """The text under a key; of a mapping that under its `inner` key."""
+    value = head.get(key, "")
+    return value if isinstance(value, str) else value.get(inner, "")

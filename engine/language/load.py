@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import InvalidRuleset, sort_key
+from engine.diagnostics import InvalidRuleset, Text, problem, sort_key
 from engine.language.build import build
 from engine.language.dictionary import read_dictionary
 from engine.language.document import resolve
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.diagnostics import Place
+    from engine.language.document import Document
     from engine.language.model import Dictionary, Ruleset
 
 
@@ -55,6 +56,7 @@ class Loader:
             return self.library.find(name, place=place)
 
         document = resolve(path, find)
+        self._check_name(document, path)
         ruleset = build(document, dictionary, str(path))
         ruleset = replace(ruleset, texts={**ruleset.texts, **texts})
         found = check_meaning(ruleset, document)
@@ -62,6 +64,19 @@ class Loader:
         if errors:
             raise InvalidRuleset(sorted(errors, key=sort_key))
         return ruleset
+
+    def _check_name(self, document: Document, path: Path) -> None:
+        """A file of a rulesets folder is known under the name it lies under."""
+        expected = self.library.expected(path)
+        for key, wanted in zip(("id", "edition"), expected or (), strict=False):
+            said = document.head[key]
+            if said.value != wanted:
+                advice = Text(
+                    f"按文件的位置应写 {key}: {wanted}；或者移动文件",
+                    f"where the file lies it must be {key}: {wanted}; or move the file",
+                )
+                data = {"key": key, "found": said.value, "advice": advice}
+                document.found.append(problem("S008", said.place, said.excerpt, **data))
 
     def _read_dictionary(self) -> tuple[Dictionary, dict[str, str]]:
         if self._dictionary is None:

@@ -15,6 +15,7 @@ from engine.language.model import (
     Rubric,
     ShareGroup,
 )
+from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -40,21 +41,17 @@ def limit_text(limit: Limit | None, ruleset: Ruleset, language: Language) -> str
                 f"{labels[name]} {limit_text(value, ruleset, language)}"
                 for name, value in limit.values.items()
             ]
-            return _list(values, language)
+            return clauses(values, language)
         case Cases():
-            rows = []
-            for row in limit.rows:
-                said = limit_text(row.limit, ruleset, language)
-                reason = row.because.say(language) or (row.when.text if row.when else "")
-                if row.when is None:
+            cases = []
+            for case in limit.rows:
+                said = limit_text(case.limit, ruleset, language)
+                reason = case.because.say(language) or (case.when.text if case.when else "")
+                if case.when is None:
                     reason = reason or word("otherwise", language)
-                rows.append(f"{reason} {said}")
-            return _list(rows, language)
+                cases.append(f"{reason} {said}")
+            return clauses(cases, language)
     return ""
-
-
-def _list(parts: list[str], language: Language) -> str:
-    return ("；" if language == "zh" else "; ").join(parts)
 
 
 def comparison_text(test: Test, ruleset: Ruleset, language: Language, unit: str = "") -> str:
@@ -65,7 +62,7 @@ def comparison_text(test: Test, ruleset: Ruleset, language: Language, unit: str 
         case "forbids":
             return word("must_not", language)
         case "one_of":
-            return word("one_of", language, texts="、".join(test.texts))
+            return word("one_of", language, texts=row(test.texts, language))
         case "between":
             low = limit_text(test.limit, ruleset, language)
             high = limit_text(test.upper, ruleset, language)
@@ -76,30 +73,35 @@ def comparison_text(test: Test, ruleset: Ruleset, language: Language, unit: str 
 
 def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
     """What a node asks, in one phrase."""
-    every = f"{word(f'every_{node.every}', language)}：" if node.every else ""
-    if language == "en":
-        every = every.replace("：", ": ")
+    every = word(f"every_{node.every}", language) if node.every else ""
     match node:
         case Criterion():
-            text = every + comparison_text(node.test, ruleset, language, node.unit)
-            if node.levels:
-                labels = [lv.label.say(language) for lv in ruleset.levels if lv.name in node.levels]
-                text += f"（{word('only', language, levels='、'.join(labels))}）"
-            if node.applies_when:
-                text += f"（{word('applies_when', language)} {node.applies_when.text}）"
-            return text
+            return titled(every, _criterion_text(node, ruleset, language), language)
         case Group():
-            return every + _group_text(node, language)
+            return titled(every, _group_text(node, language), language)
         case CoefficientGroup():
             how = word("combined" if node.combine == "mean" else "each", language)
             name = word("coefficient", language)
             return f"{how} {name} {comparison_text(node.test, ruleset, language)}"
         case ShareGroup():
-            member = ruleset.nodes[node.meeting].label.say(language)
-            return f"{member} {comparison_text(node.test, ruleset, language)}"
+            units = word(f"share_{node.share_of}", language)
+            label = ruleset.nodes[node.meeting].label.say(language)
+            share = word("share", language, units=units, label=label)
+            return f"{share} {comparison_text(node.test, ruleset, language)}"
         case Rubric():
             return word("pass", language, total=node.total.literal, mark=node.pass_mark.literal)
     return node.ruleset
+
+
+def _criterion_text(node: Criterion, ruleset: Ruleset, language: Language) -> str:
+    text = comparison_text(node.test, ruleset, language, node.unit)
+    if node.levels:
+        labels = [lv.label.say(language) for lv in ruleset.levels if lv.name in node.levels]
+        text = bracketed(text, word("only", language, levels=row(labels, language)), language)
+    if node.applies_when:
+        condition = f"{word('applies_when', language)} {node.applies_when.text}"
+        text = bracketed(text, condition, language)
+    return text
 
 
 def _group_text(node: Group, language: Language) -> str:

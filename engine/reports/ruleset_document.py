@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Literal
 
 from engine.language.layout import members_of
 from engine.language.model import CoefficientGroup, Criterion, Gate, Group, Rubric, ShareGroup
-from engine.reports.grid import grid
+from engine.reports.document_pages import Block, html_page, text_page
+from engine.reports.punctuation import bracketed, row, titled
 from engine.reports.rule_text import rule_text
+from engine.reports.scoring_text import scoring_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
     from engine.diagnostics import Language
-    from engine.language.model import AnyNode, Ruleset
+    from engine.language.model import AnyNode, RubricItem, Ruleset, SplitRule
 
-Block = tuple[str, object]  # ("heading", text), ("text", text), ("list", [text]), ("table", (…))
 DocumentKind = Literal["table", "markdown", "html"]
 
 
@@ -23,8 +23,8 @@ def ruleset_document(ruleset: Ruleset, kind: DocumentKind, language: Language) -
     """The ruleset as text of that kind."""
     blocks = _Document(ruleset, language).blocks()
     if kind == "html":
-        return _html(ruleset.title.say(language), blocks, language)
-    return _text(blocks, markdown=kind == "markdown")
+        return html_page(ruleset.title.say(language), blocks, language)
+    return text_page(blocks, language, markdown=kind == "markdown")
 
 
 class _Document:
@@ -39,10 +39,11 @@ class _Document:
     def blocks(self) -> list[Block]:
         self._head()
         self._verdict()
-        self._table("criteria", Criterion)
+        self._criteria()
         self._groups()
         self._rubrics()
         self._populations()
+        self._switches()
         self._judged()
         self._arithmetic()
         self._sources()
@@ -65,8 +66,8 @@ class _Document:
         if ruleset.gaps:
             self.out.append(("heading", self.say("gaps")))
             self.out.append(("list", [
-                "：".join(t for t in (g.title.say(language), g.because.say(language)) if t)
-                for g in ruleset.gaps
+                titled(gap.title.say(language), gap.because.say(language), language)
+                for gap in ruleset.gaps
             ]))  # fmt: skip
 
     def _coverage(self) -> str:
@@ -92,20 +93,29 @@ class _Document:
         provenance = node.provenance
         confidence: str = provenance.confidence if provenance.source else ""
         if provenance.advisory and provenance.source:
-            confidence += f"（{self.say('advisory')}）"
+            confidence = bracketed(confidence, self.say("advisory"), self.language)
         return [
             *before, node.name, node.label.say(self.language),
-            rule_text(node, self.ruleset, self.language), "、".join(provenance.source), confidence,
+            rule_text(node, self.ruleset, self.language), row(provenance.source, self.language),
+            confidence,
         ]  # fmt: skip
 
-    def _table(self, title: str, kind: type[Criterion]) -> None:
-        nodes = [node for node in self.ruleset.nodes.values() if isinstance(node, kind)]
+    def _criteria(self) -> None:
+        nodes = [node for node in self.ruleset.nodes.values() if isinstance(node, Criterion)]
         if not nodes:
             return
-        self.out.append(("heading", self.say(title)))
-        headers = ["name", "label", "rule", "source", "confidence"]
-        self.out.append(("table", ([self.say(h) for h in headers], [self._row(n) for n in nodes])))
-        notes = [f"{n.name}：{n.note.say(self.language)}" for n in nodes if n.note.zh]
+        self.out.append(("heading", self.say("criteria")))
+        headers = ["name", "label", "measure", "rule", "source", "confidence"]
+        rows = []
+        for node in nodes:
+            name, label, *rest = self._row(node)
+            rows.append([name, label, node.measure.text, *rest])
+        self.out.append(("table", ([self.say(h) for h in headers], rows)))
+        notes = [
+            titled(node.name, node.note.say(self.language), self.language)
+            for node in nodes
+            if node.note.zh
+        ]
         if notes:
             self.out.append(("list", notes))
 
@@ -121,62 +131,70 @@ class _Document:
 
     def _members(self, node: AnyNode) -> str:
         if isinstance(node, CoefficientGroup):
-            return "、".join(node.indicators)
-        return "、".join(members_of(node))
+            return row(node.indicators, self.language)
+        return row(members_of(node), self.language)
 
     def _rubrics(self) -> None:
         for node in self.ruleset.nodes.values():
             if not isinstance(node, Rubric):
                 continue
-            title = (
-                f"{node.label.say(self.language)}（{rule_text(node, self.ruleset, self.language)}）"
-            )
+            rule = rule_text(node, self.ruleset, self.language)
+            title = bracketed(node.label.say(self.language), rule, self.language)
             self.out.append(("heading", title))
-            rows = []
-            for number, item in enumerate(node.items, 1):
-                judged = self.ruleset.judged.get(item.judge)
-                known = self.ruleset.nodes.get(item.criterion)
-                label = item.label or (
-                    judged.label if judged else known.label if known else item.label
-                )
-                if not label.zh and (judged or known):
-                    label = judged.label if judged else known.label  # type: ignore[union-attr]
-                points = str(item.points.literal) if item.points else ""
-                rows.append([str(number), item.name, label.say(self.language), points])
-            headers = ["number", "name", "label", "points"]
+            rows = [
+                [
+                    str(number), item.name, self._label(item),
+                    str(item.points.literal) if item.points else "",
+                    scoring_text(item, self.ruleset, self.language),
+                ]
+                for number, item in enumerate(node.items, 1)
+            ]  # fmt: skip
+            headers = ["number", "name", "label", "points", "scoring"]
             self.out.append(("table", ([self.say(h) for h in headers], rows)))
+
+    def _label(self, item: RubricItem) -> str:
+        """The line's own label, or that of what it rests on."""
+        known = self.ruleset.judged.get(item.judge) or self.ruleset.nodes.get(item.criterion)
+        label = item.label if item.label.zh or known is None else known.label
+        return label.say(self.language)
 
     def _populations(self) -> None:
         for population in self.ruleset.populations.values():
-            title = f"{self.say('populations')}：{population.title.say(self.language)}"
-            self.out.append(("heading", title))
+            title = population.title.say(self.language)
+            self.out.append(("heading", titled(self.say("populations"), title, self.language)))
             lines = [
-                f"{self.say('leave_out')}：{rule.because.say(self.language)}（{rule.when.text}）"
+                titled(
+                    self.say("leave_out"),
+                    bracketed(rule.because.say(self.language), rule.when.text, self.language),
+                    self.language,
+                )
                 for rule in population.leave_out
             ]
             if population.split:
-                labels = {
-                    level.name: level.label.say(self.language) for level in self.ruleset.levels
-                }
-                weights = " : ".join(
-                    f"{labels[n]} {w.literal}" for n, w in population.split.weights.items()
-                )
-                fields = "、".join(
-                    self.ruleset.dictionary.fields[n].label.say(self.language)
-                    for n in population.split.fields
-                )
-                lines.append(f"{self.say('split')}：{fields}（{weights}）")
+                lines.append(self._split(population.split))
             if population.merge:
-                lines.append(f"{self.say('merge')}（{population.merge.when.text}）")
+                lines.append(
+                    bracketed(self.say("merge"), population.merge.when.text, self.language)
+                )
             if lines:
                 self.out.append(("list", lines))
-        if self.ruleset.switches:
+
+    def _split(self, split: SplitRule) -> str:
+        labels = {level.name: level.label.say(self.language) for level in self.ruleset.levels}
+        weights = " : ".join(f"{labels[n]} {w.literal}" for n, w in split.weights.items())
+        known = self.ruleset.dictionary.fields
+        fields = row((known[name].label.say(self.language) for name in split.fields), self.language)
+        return titled(self.say("split"), bracketed(fields, weights, self.language), self.language)
+
+    def _switches(self) -> None:
+        lines = []
+        for switch in self.ruleset.switches.values():
+            default = f"{self.say('default')} {self.say('yes' if switch.default else 'no')}"
+            label = bracketed(switch.label.say(self.language), default, self.language)
+            lines.append(titled(switch.name, label, self.language))
+        if lines:
             self.out.append(("heading", self.say("switches")))
-            self.out.append(("list", [
-                f"{s.name}：{s.label.say(self.language)}"
-                f"（{self.say('default')} {self.say('yes' if s.default else 'no')}）"
-                for s in self.ruleset.switches.values()
-            ]))  # fmt: skip
+            self.out.append(("list", lines))
 
     def _judged(self) -> None:
         if self.ruleset.judged:
@@ -196,87 +214,12 @@ class _Document:
         self.out.append(("list", lines))
 
     def _sources(self) -> None:
+        lines = []
+        for source in self.ruleset.sources.values():
+            said = (
+                source.document.say(self.language), source.number, source.date,
+                source.note.say(self.language),
+            )  # fmt: skip
+            lines.append(titled(source.name, " ".join(t for t in said if t), self.language))
         self.out.append(("heading", self.say("sources")))
-        self.out.append(("list", [
-            " ".join(t for t in (
-                f"{s.name}：", s.document.say(self.language), s.number, s.date,
-                s.note.say(self.language),
-            ) if t)
-            for s in self.ruleset.sources.values()
-        ]))  # fmt: skip
-
-
-def _text(blocks: list[Block], *, markdown: bool) -> str:
-    lines: list[str] = []
-    for kind, content in blocks:
-        match kind:
-            case "title":
-                lines.append(f"# {content}" if markdown else str(content))
-            case "heading":
-                lines += ["", f"## {content}" if markdown else f"【{content}】"]
-            case "text":
-                lines += ["", str(content)]
-            case "list" if isinstance(content, list):
-                lines += ["", *(f"- {item}" for item in content)]
-            case "table" if isinstance(content, tuple):
-                headers, rows = content
-                shown = rows if markdown else [[_folded(cell) for cell in row] for row in rows]
-                lines += ["", grid(headers, shown, "markdown" if markdown else "table")]
-    return "\n".join(lines).strip("\n")
-
-
-def _folded(text: str, width: int = 36) -> str:
-    """A long cell over several lines; Chinese breaks anywhere, so counting characters will do."""
-    wide = sum(2 if ord(char) > 0x2E7F else 1 for char in text)  # noqa: PLR2004
-    if wide <= 2 * width:
-        return text
-    return "\n".join(text[start : start + width] for start in range(0, len(text), width))
-
-
-_STYLE = """
-body{font-family:"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC",SimSun,
-sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.6;color:#1a1a1a;
-background:#fff}
-table{border-collapse:collapse;width:100%;font-size:.92rem}
-th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}
-th{background:#f0f3f6}
-h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:2px solid #2b5c8a}
-@media (prefers-color-scheme:dark){body{color:#e6e6e6;background:#16191c}
-th{background:#242a30}th,td{border-color:#555}}
-@media print{body{max-width:none;margin:0}tr{break-inside:avoid}}
-"""
-
-
-def _html(title: str, blocks: list[Block], language: Language) -> str:
-    """One file without any reference to another."""
-    parts = []
-    for kind, content in blocks:
-        match kind:
-            case "title":
-                parts.append(f"<h1>{html.escape(str(content))}</h1>")
-            case "heading":
-                parts.append(f"<h2>{html.escape(str(content))}</h2>")
-            case "text":
-                parts.append(f"<p>{html.escape(str(content))}</p>")
-            case "list" if isinstance(content, list):
-                items = "".join(f"<li>{html.escape(str(item))}</li>" for item in content)
-                parts.append(f"<ul>{items}</ul>")
-            case "table" if isinstance(content, tuple):
-                parts.append(_html_table(*content))
-    lang = "zh-CN" if language == "zh" else "en"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(parts)
-        + "\n</body>\n</html>"
-    )
-
-
-def _html_table(headers: list[str], rows: list[list[str]]) -> str:
-    head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in headers)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n"
-        for row in rows
-    )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
+        self.out.append(("list", lines))

@@ -177,7 +177,7 @@ def test_result_json_says_by_which_rules_and_data(evaluation, folder):
         "1": "not_met",  # b has 4.5 of 5
         "2": "undetermined",
     }
-    assert any(path.suffix == ".yaml" for path in (folder / "rulesets").iterdir())
+    assert any(path.suffix == ".yaml" for path in (folder / "rulesets").rglob("*"))
 
 
 # ------------------------------------------------------------------- whole or not at all

@@ -41,13 +41,14 @@ def whole_schema(file: str) -> Schema:
 
 
 @cache
-def _definition(file: str, name: str) -> Schema:
+def definition(file: str, name: str) -> Schema:
+    """One definition of a schema file, without references."""
     return _inlined(read_schema(file)["definitions"][name], file)
 
 
 def _referred(reference: str, file: str) -> Schema:
     other, _, name = reference.partition("#/definitions/")
-    return _definition(other or file, name)
+    return definition(other or file, name)
 
 
 def _inlined(node: Schema, file: str) -> Schema:

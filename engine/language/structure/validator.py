@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from jsonschema.protocols import Validator
 
+    from engine.language.structure.schemas import Schema
+
 Kind = Literal["ruleset", "fields", "tests"]
 KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests")
 
@@ -24,11 +26,16 @@ KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests")
 @cache
 def validator_for(kind: Kind) -> Validator:
     """The validator of a kind of file, whose `iter_errors` takes the data of a Tree."""
+    return validator_of(whole_schema(f"{kind}.schema.json"))
+
+
+def validator_of(schema: Schema) -> Validator:
+    """The validator of a schema without references, with the keywords of this language."""
     types = Draft7Validator.TYPE_CHECKER.redefine_many({"number": _number, "integer": _integer})
     made: type[Validator] = extend(  # type: ignore[no-untyped-call]
         Draft7Validator, validators=_KEYWORDS, type_checker=types
     )
-    return made(whole_schema(f"{kind}.schema.json"))
+    return made(schema)
 
 
 @cache
