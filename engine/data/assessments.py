@@ -103,7 +103,7 @@ class _Places:
 
 
 _PLACING = tuple(
-    known.name for known in (ITEM, STAGE, COUNTY_CODE, COUNTY, YEAR, SCHOOL_CODE, SCHOOL)
+    known.name for known in (STAGE, COUNTY_CODE, COUNTY, YEAR, SCHOOL_CODE, SCHOOL)
 )
 
 
@@ -142,7 +142,9 @@ def read_assessments(
     name_of: dict[str, str] = {}
     for row, said in enumerate(zip(*(columns[name] for name in _PLACING), strict=True)):
         placed = place_of.get(said)
-        if placed is None:
+        if not columns[ITEM.name][row]:
+            placed = _Wrong("D074", (ITEM.name,))
+        elif placed is None:
             placed = place_of[said] = _placed(dict(zip(_PLACING, said, strict=True)), places)
         if isinstance(placed, _Wrong):
             wrong.setdefault(placed.code, []).append((row, placed))
@@ -182,8 +184,6 @@ class _Wrong:
 
 def _placed(cell: Mapping[str, str], places: _Places) -> tuple[int, int, str] | _Wrong:
     """County, school (-1: the county itself) and stage of a row; or what is wrong with it."""
-    if not cell["item"]:
-        return _Wrong("D074", (ITEM.name,))
     stage = _STAGE_OF.get(key(cell["stage"]), "")
     if cell["stage"] and not stage:
         known = tuple(texts[0] for texts in _SPELLINGS.values())

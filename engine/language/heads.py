@@ -16,9 +16,9 @@ Head = dict[str, str | dict[str, str]]
 
 
 def read_head(text: str) -> Head:
-    """The keys of a head in any order and style; those that cannot be read are left out.
+    r"""The keys of a head in any order and style; those that cannot be read are left out.
 
-    >>> read_head('title:\\n  en: Toy\\n  zh: 玩具\\nid: toy # 名\\n')
+    >>> read_head('title:\n  en: Toy\n  zh: 玩具\nid: toy # 名\n')
     {'title': {'en': 'Toy', 'zh': '玩具'}, 'id': 'toy'}
     """
     found: Head = {}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, JunhengError, NotFound, Place, problem, sort_key
+from engine.language.dictionary import read_dictionary
 from engine.language.files import read_checked
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from engine.language.library import Library
 
@@ -58,10 +59,25 @@ def _ours(folder: Path) -> list[Path]:
     return sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
 
 
+def _of_dictionary(loader: Loader, path: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with one file of the data dictionary among the others."""
+    others = loader.library.field_files()
+    try:
+        if path.resolve() in {other.resolve() for other in others}:
+            _ = loader.dictionary
+        else:
+            read_dictionary((*others, path))
+    except JunhengError as error:
+        own = path.resolve()
+        return tuple(d for d in error.diagnostics if Path(d.place.file).resolve() == own)
+    return ()
+
+
 def _findings(loader: Loader, path: Path) -> tuple[Diagnostic, ...]:
     try:
         if path.parent.name == "fields":
             read_checked(path, "fields")
+            return _of_dictionary(loader, path)
         elif path.parent.name == "tests":
             read_checked(path, "tests")
         else:

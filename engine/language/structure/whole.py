@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from engine.language.structure.findings import Finding, findings_of
 from engine.language.structure.schemas import definition
@@ -12,8 +12,10 @@ from engine.language.structure.validator import validator_of
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
+    from engine.language.marks import Data
 
-def whole_findings(kind: str, name: str, value: Any) -> list[Finding]:
+
+def whole_findings(kind: str, name: str, value: Data) -> list[Finding]:
     """What the keys of an item lack, or have that does not go together.
 
     Args:
@@ -25,7 +27,7 @@ def whole_findings(kind: str, name: str, value: Any) -> list[Finding]:
         Findings whose path begins at the item. What stands inside of its values is left out: it
         was looked at in the file where it was written.
     """
-    found = (part for error in _validator(kind).iter_errors({name: value})
+    found = (part for error in _validator(kind).iter_errors(cast("Any", {name: value}))
              for part in findings_of(error))  # fmt: skip
     return [part for part in found if len(part.path) <= 2]  # noqa: PLR2004 - name and key
 
