@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Names = NDArray[np.object_]
     Flags = NDArray[np.bool_]
 
-_UNITS = {"section": Text("个学段部", " sections"), "school": Text("所学校", " schools")}
+_UNITS = {"section": Text("个学段部", "sections"), "school": Text("所学校", "schools")}
 _NOT_MET = Text("未达到", "not met")
 _OPEN = Text("无法判定", "undetermined")
 _UNREAD = Text(
@@ -98,7 +98,10 @@ class _Why:
         for code, word in ((kernel.NOT_MET, _NOT_MET), (kernel.UNDETERMINED, _OPEN)):
             number = counted(result.status == code, result, "county")
             units = self.say(_UNITS[result.scope])
-            said = _numbers(number) + f"{units}{self.space()}{self.say(word)}"
+            if self.language == "zh":
+                said = _numbers(number) + f"{units}{self.say(word)}"
+            else:
+                said = f"{units} {self.say(word)}: " + _numbers(number)
             text = self.add(text, number > 0, said)
         reasons = self.reasons(result)
         text = self.add(text, reasons != "", reasons)
