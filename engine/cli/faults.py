@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import tempfile
 import traceback
@@ -23,7 +24,7 @@ def tell_failure(error: Exception, words: Sequence[str]) -> int:
     """Print what went wrong in `junheng <words>`.
 
     Returns:
-        The exit code: the error's own, 2 for want of memory, 101 for a fault of ours.
+        The exit code: the error's own, 2 for want of memory or space, 101 for a fault of ours.
     """
     from engine.diagnostics import JunhengError, render  # noqa: PLC0415 - only when it went wrong
 
@@ -33,6 +34,9 @@ def tell_failure(error: Exception, words: Sequence[str]) -> int:
         return error.exit_code
     if isinstance(error, MemoryError):
         complain(say("memory"), say("memory.hint"))
+        return COULD_NOT
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        complain(say("full"), say("full.hint"))
         return COULD_NOT
     what = " ".join(f"{type(error).__name__}: {error}".split())
     try:

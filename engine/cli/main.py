@@ -52,7 +52,8 @@ def _run(words: list[str]) -> int:
     try:
         with junheng.make_context("junheng", list(words)) as context:  # main() hides broken pipes
             code = junheng.invoke(context)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as under pythonw
+            sys.stdout.flush()
     except BrokenPipeError:
         raise
     except click.exceptions.Exit as stop:
@@ -76,6 +77,6 @@ def _unread() -> int:
     """The reader went away, as in `junheng … | head -1`: nobody is left to be told anything."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - not a path
         for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
+            with suppress(OSError, ValueError, AttributeError):
                 os.dup2(nowhere.fileno(), stream.fileno())  # what is still held goes there at exit
     return DONE

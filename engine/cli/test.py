@@ -12,8 +12,6 @@ from engine.cli.wording import language, say
 if TYPE_CHECKING:
     from engine.testing import TestReport
 
-_VERBOSE = {"zh": "逐个文件列出测试个数。", "en": "List the number of tests file by file."}
-
 
 @group.command("test")
 @click.argument("paths", nargs=-1, metavar="[PATH ...]")
@@ -21,7 +19,7 @@ _VERBOSE = {"zh": "逐个文件列出测试个数。", "en": "List the number of
     "--format", "kind", type=click.Choice(["text", "json"]), default="text",
     help=say("validate.format"),
 )  # fmt: skip
-@click.option("-v", "--verbose", is_flag=True, help=_VERBOSE[language()])
+@click.option("-v", "--verbose", is_flag=True, help=say("test.verbose"))
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[str, ...], kind: str, verbose: bool, lang: str | None,  # noqa: ARG001

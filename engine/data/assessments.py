@@ -102,9 +102,7 @@ class _Places:
         return found
 
 
-_PLACING = tuple(
-    known.name for known in (STAGE, COUNTY_CODE, COUNTY, YEAR, SCHOOL_CODE, SCHOOL)
-)
+_PLACING = tuple(known.name for known in (STAGE, COUNTY_CODE, COUNTY, YEAR, SCHOOL_CODE, SCHOOL))
 
 
 def no_assessments() -> Assessments:

@@ -1,5 +1,6 @@
 """What went wrong, where, and what to do: one record, one registry, one family of errors."""
 
+from engine.diagnostics.code import CodeText
 from engine.diagnostics.diagnostic import Diagnostic, Place, Severity, problem, render, sort_key
 from engine.diagnostics.errors import (
     InvalidRuleset,
@@ -9,7 +10,7 @@ from engine.diagnostics.errors import (
     UnusableRequest,
 )
 from engine.diagnostics.nearest import nearest
-from engine.diagnostics.registry import CodeText, describe, every_code
+from engine.diagnostics.registry import describe, every_code
 from engine.diagnostics.wording import Language, Text
 
 __all__ = [

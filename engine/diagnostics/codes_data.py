@@ -1,6 +1,6 @@
 """Codes of findings about data (letter D)."""
 
-from engine.diagnostics.registry import CodeText, code
+from engine.diagnostics.code import CodeText, code
 
 _FILES = (
     code(

@@ -1,6 +1,6 @@
 """Codes of findings about expressions (letter E)."""
 
-from engine.diagnostics.registry import CodeText, code
+from engine.diagnostics.code import CodeText, code
 
 CODES: tuple[CodeText, ...] = (
     code(

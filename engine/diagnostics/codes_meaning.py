@@ -1,6 +1,6 @@
 """Codes of findings about the meaning of a ruleset (letter M)."""
 
-from engine.diagnostics.registry import CodeText, code
+from engine.diagnostics.code import CodeText, code
 
 CODES: tuple[CodeText, ...] = (
     code(

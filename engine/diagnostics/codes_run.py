@@ -1,6 +1,6 @@
 """Codes of findings about runs, requests and results (letter R)."""
 
-from engine.diagnostics.registry import CodeText, code
+from engine.diagnostics.code import CodeText, code
 
 CODES: tuple[CodeText, ...] = (
     code(

@@ -1,6 +1,6 @@
 """Codes of findings about the structure of a ruleset (letter S)."""
 
-from engine.diagnostics.registry import CodeText, code
+from engine.diagnostics.code import CodeText, code
 
 _KEYS: tuple[CodeText, ...] = (
     code(

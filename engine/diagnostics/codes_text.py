@@ -4,7 +4,7 @@ Y001-Y006 encoding, Y010-Y022 characters and separators, Y030-Y038 YAML's own sy
 YAML allows and this language does not.
 """
 
-from engine.diagnostics.registry import CodeText, code
+from engine.diagnostics.code import CodeText, code
 
 _ENCODING: tuple[CodeText, ...] = (
     code(

@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from engine.diagnostics.wording import Text
+from engine.diagnostics import (
+    codes_data,
+    codes_expression,
+    codes_meaning,
+    codes_run,
+    codes_structure,
+    codes_text,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class CodeText:
-    """One kind of finding. Texts name their data in braces: `{name}`."""
-
-    code: str
-    severity: Literal["error", "warning", "info"]
-    message: Text
-    hint: Text
-
-
-def code(
-    name: str,
-    severity: Literal["error", "warning", "info"],
-    zh: str,
-    en: str,
-    hint_zh: str = "",
-    hint_en: str = "",
-) -> CodeText:
-    """A code as the code files write it, one call each."""
-    return CodeText(name, severity, Text(zh, en), Text(hint_zh, hint_en))
+if TYPE_CHECKING:
+    from engine.diagnostics.code import CodeText
 
 
 def _collect() -> dict[str, CodeText]:
-    from engine.diagnostics import (  # noqa: PLC0415
-        codes_data,
-        codes_expression,
-        codes_meaning,
-        codes_run,
-        codes_structure,
-        codes_text,
-    )
-
     found: dict[str, CodeText] = {}
     for module in (
         codes_text,

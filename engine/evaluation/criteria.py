@@ -14,7 +14,8 @@ from engine.evaluation.reasons import (
     one_reason,
     why_undetermined,
 )
-from engine.evaluation.results import Judgement, NodeResult, Reasons
+from engine.evaluation.results import Judgement, NodeResult
+from engine.evaluation.unit_reasons import Reasons
 from engine.language.build_nodes import expressions_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data import Normalised
-    from engine.evaluation.results import Reasons
+    from engine.evaluation.unit_reasons import Reasons
     from engine.language.model import Dictionary, Field, Level, Scope
 
 _YES, _MISSING = 2, 1

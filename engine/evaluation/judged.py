@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.data import STAGES, CategoryColumn, Column, NumberColumn, TruthColumn
 from engine.diagnostics import Diagnostic, Place, Text, problem
-from engine.evaluation.results import NO_REASON, Reasons
+from engine.evaluation.unit_reasons import NO_REASON, Reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

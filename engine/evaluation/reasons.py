@@ -9,7 +9,7 @@ import numpy as np
 from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.facts import is_missing
-from engine.evaluation.results import NO_REASON, Reasons
+from engine.evaluation.unit_reasons import NO_REASON, Reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,22 +13,13 @@ if TYPE_CHECKING:
     from engine.data import CategoryColumn
     from engine.diagnostics import Text
     from engine.evaluation.frame import Frame
+    from engine.evaluation.unit_reasons import Reasons
     from engine.language.model import AnyNode, Comparator, Scope
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
     Statuses = NDArray[np.int8]
     Codes = NDArray[np.int32]
-
-NO_REASON = -1
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reasons:
-    """A reason per unit, as a code into a few texts; NO_REASON where there is none."""
-
-    codes: Codes
-    texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

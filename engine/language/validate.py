@@ -78,7 +78,7 @@ def _findings(loader: Loader, path: Path) -> tuple[Diagnostic, ...]:
         if path.parent.name == "fields":
             read_checked(path, "fields")
             return _of_dictionary(loader, path)
-        elif path.parent.name == "tests":
+        if path.parent.name == "tests":
             read_checked(path, "tests")
         else:
             loader.load_file(path)

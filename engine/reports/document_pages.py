@@ -43,7 +43,8 @@ def _folded(text: str, width: int = 48) -> str:
     lines, line, used = [], "", 0
     for piece in _PIECE.findall(text):
         cells = sum(2 if east_asian_width(char) in "WF" else 1 for char in piece)
-        if line and used + len(piece.rstrip()) > width - (cells - len(piece)):
+        spaces = len(piece) - len(piece.rstrip())
+        if line and used + cells - spaces > width:
             lines.append(line.rstrip())
             line, used = "", 0
         line += piece
