@@ -27,12 +27,17 @@ class Place:
     row: int = 0
     field: str = ""
 
-    def __str__(self) -> str:
+    def say(self, language: Language = "zh") -> str:
+        """The place as a person reads it: `file:line:column`, or file, table, row and column."""
         if self.table or self.row or self.field:
-            parts = [self.file, self.table, f"第{self.row}行" if self.row else "", self.field]
+            row = f"第{self.row}行" if language == "zh" else f"row {self.row}"
+            parts = [self.file, self.table, row if self.row else "", self.field]
             return " · ".join(part for part in parts if part)
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([self.file, *numbers]) if self.file else ":".join(numbers)
+
+    def __str__(self) -> str:
+        return self.say()
 
 
 NOWHERE = Place()
@@ -95,7 +100,7 @@ def render(diagnostic: Diagnostic, language: Language = "zh") -> str:
         "zh": {"error": "错误", "warning": "警告", "info": "提示"},
         "en": {"error": "error", "warning": "warning", "info": "note"},
     }[language]
-    place = str(diagnostic.place)
+    place = diagnostic.place.say(language)
     head = f"{place}: " if place else ""
     head += f"{labels[diagnostic.severity]} {diagnostic.code} {diagnostic.message(language)}"
     lines = [head]

@@ -1,4 +1,4 @@
-"""A reason for each unit: a code into a few texts, so that a country costs no more than a county."""
+"""A reason for each unit: a code into a few texts, so that a country is not millions of texts."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ class Entry:
     extends: str
     example: bool
     title: str
+    title_en: str  # "" where the title is in Chinese only
     path: Path
 
     @property
@@ -147,11 +148,14 @@ def _entry(path: Path) -> Entry | None:
         return None
     return Entry(
         identity, edition, _said(head, "in_force", "from"), _said(head, "extends"),
-        _said(head, "example") == "true", _said(head, "title", "zh"), path,
+        _said(head, "example") == "true", _said(head, "title", "zh"),
+        _said(head, "title", "en", plain=False), path,
     )  # fmt: skip
 
 
-def _said(head: Head, key: str, inner: str = "") -> str:
-    """The text under a key; of a mapping that under its `inner` key."""
+def _said(head: Head, key: str, inner: str = "", *, plain: bool = True) -> str:
+    """The text under a key, if it may be a plain one; of a mapping that under its `inner` key."""
     value = head.get(key, "")
-    return value if isinstance(value, str) else value.get(inner, "")
+    if isinstance(value, dict):
+        return value.get(inner, "")
+    return value if plain else ""

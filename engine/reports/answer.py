@@ -138,7 +138,11 @@ def _findings(page: Page, evaluation: Evaluation) -> None:
     counts = {name: severities.count(name) for name in ("error", "warning", "info")}
     page.heading(f"{page.say('findings')} · {page.say('findings_line', **counts)}")
     worth = [item for item in found if item.severity == "warning"][:MOST_ROWS]
-    page.add(*(f"- {item.code} {item.message(page.language)}" for item in worth))
+    for item in worth:
+        page.add(f"- {item.code} {item.message(page.language)}")
+        hint = item.hint(page.language)
+        if hint:
+            page.add(f"  {page.say('hint')}{hint}")
 
 
 def _short(text: str) -> str:

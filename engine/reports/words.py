@@ -43,6 +43,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "excluded": ("未列入的学校", "Left out"),
     "population": ("评价对象", "population"),
     "more": ("……还有 {count} 行，见结果表（-o 文件夹）", "… {count} more rows in the tables (-o DIR)"),
+    "hint": ("建议：", "hint: "),
     "findings": ("数据提示", "Notes on the data"),
     "findings_line": (
         "错误 {error}、警告 {warning}、提示 {info}", "{error} errors, {warning} warnings, {info} notes"
