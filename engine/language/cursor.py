@@ -74,6 +74,8 @@ class Cursor:
 
     def keys(self) -> tuple[str, ...]:
         """Keys of a mapping, base's order first, without those that a change has replaced."""
+        if len(self.layers) == 1:
+            return tuple(self.value) if isinstance(self.value, dict) else ()
         seen: dict[str, None] = {}
         for layer in reversed(self.layers):
             if isinstance(layer.value, dict):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from engine.language.document import Document
 
 
+_REQUIRED = frozenset({"label", "scope"})  # of new_field in the schema, which takes its time
+
+
 def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
     """Read dictionary files, later ones adding to earlier ones.
 
@@ -52,7 +55,7 @@ def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
 def _add(fields: dict[str, Field], items: Iterable[tuple[str, Cursor]]) -> None:
     """Add the fields of a file; those that stand in none yet must be whole."""
     for name, item in items:
-        if name not in fields:
+        if name not in fields and not {*item.keys()} >= _REQUIRED:
             check_new_field(name, item)
         # What is said last stands last: a header that clashes is reported in the later file.
         fields[name] = field_of(name, item, fields.pop(name, None))

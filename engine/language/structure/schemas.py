@@ -94,8 +94,9 @@ def _without_provenance(full: Schema) -> Schema:
 
 def _with_known(schema: Schema) -> Schema:
     """Tell the conditional parts of a schema what keys the whole knows, for their messages."""
-    known = schema.get("properties")
-    if not isinstance(known, dict):
+    parts = [part.get("properties") for part in (schema, *schema.get("allOf", []))]
+    known = next((part for part in parts if isinstance(part, dict)), None)
+    if known is None:
         return schema
     told = dict(schema)
     for name in ("then", "else"):
