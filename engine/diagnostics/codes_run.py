@@ -87,6 +87,11 @@ CODES: tuple[CodeText, ...] = (
         "检查路径；规则集是 .yaml 文件", "check the path; rulesets are .yaml files",
     ),
     code(
+        "R052", "error",
+        "{name} 已经是 {other} 的名称和版本", "{name} is the id and edition of {other} already",
+        "改其中一个的 id 或 edition", "change the id or the edition of one of them",
+    ),
+    code(
         "R060", "error",
         "案例“{case}”：{subject}的{key}应为 {expected}，实际为 {actual}{beside}",
         "case “{case}”: {key} of {subject} should be {expected} and is {actual}{beside}",

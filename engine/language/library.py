@@ -66,7 +66,7 @@ class Library:
         known: dict[str, Entry] = {}
         for folder in self.folders:
             for path in sorted(folder.rglob("*.yaml")):
-                entry = _entry(path) if _may_be_ruleset(path, folder) else None
+                entry = entry_of(path) if _may_be_ruleset(path, folder) else None
                 if entry:
                     known.setdefault(entry.name, entry)
         return tuple(known[name] for name in sorted(known))
@@ -141,8 +141,12 @@ def _begins(entry: Entry) -> str:
     return entry.start or entry.edition
 
 
-def _entry(path: Path) -> Entry | None:
-    head = read_head(path.read_text(encoding="utf-8-sig", errors="replace"))
+def entry_of(path: Path) -> Entry | None:
+    """What the head of a file says of itself; None where it is no ruleset."""
+    try:
+        head = read_head(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except OSError:  # a folder of such a name, or a file that may not be read: no ruleset
+        return None
     identity, edition = _said(head, "id"), _said(head, "edition")
     if not identity or not edition:
         return None

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Diagnostic, JunhengError, NotFound, Place, problem, sort_key
 from engine.language.dictionary import read_dictionary
 from engine.language.files import read_checked
+from engine.language.library import entry_of
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from engine.language.library import Library
 
@@ -35,7 +36,23 @@ def validate(library: Library, paths: Sequence[Path]) -> tuple[list[Path], list[
     for path in files:
         for item in _findings(loader, path):
             found.setdefault((item.code, item.place, item.message("en")), item)
+    folders = [path for path in paths if path.is_dir()] if paths else library.folders
+    for folder in folders:
+        for item in _twice(_ours(folder)):
+            found[item.code, item.place] = item
     return files, sorted(found.values(), key=sort_key)
+
+
+def _twice(files: Sequence[Path]) -> Iterator[Diagnostic]:
+    """Of two files of a folder with one id and edition, the second would never be found."""
+    first: dict[str, Path] = {}
+    for path in files:
+        entry = None if path.parent.name in ("fields", "tests") else entry_of(path)
+        if entry is None:
+            continue
+        other = first.setdefault(entry.name, path)
+        if other.resolve() != path.resolve():
+            yield problem("R052", Place(str(path), 1, 1), name=entry.name, other=other)
 
 
 def _files(library: Library, paths: Sequence[Path]) -> list[Path]:

@@ -18,5 +18,6 @@ def listing(library: Library, language: Language) -> str:
     rows = []
     for entry in library.entries:
         kind = "example" if entry.example else "overlay" if entry.extends else "standard"
-        rows.append([entry.id, entry.edition, entry.start, word(kind, language), entry.title])
+        title = entry.title_en if language == "en" and entry.title_en else entry.title
+        rows.append([entry.id, entry.edition, entry.start, word(kind, language), title])
     return grid(headers, rows)
