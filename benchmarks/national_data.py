@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from engine.language.model import Field, Ruleset
+    from engine.language.model import Ruleset
+    from engine.language.vocabulary import Field
 
 Array: TypeAlias = np.ndarray[Any, Any]
 

@@ -29,7 +29,7 @@ from engine.data.rows import as_typed
 from engine.data.spelling import key, plain
 from engine.data.texts import is_readable
 from engine.diagnostics import Diagnostic, Text, nearest
-from engine.language.model import Dictionary, Field
+from engine.language.vocabulary import Dictionary, Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from engine.data.columns import Counties, Floats, Indices, Names, Schools
     from engine.data.identity_fields import Known
     from engine.data.rows import DataRows
-    from engine.language.model import Judged
+    from engine.language.vocabulary import Judged
 
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "self": ("自评", "县级自评", "自查"),

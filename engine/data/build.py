@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from engine.data.rows import DataRows
     from engine.data.school_order import SchoolOrder
     from engine.diagnostics import Diagnostic
-    from engine.language.model import Dictionary, Level
+    from engine.language.vocabulary import Dictionary, Level
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.data.rows import DataRows
     from engine.data.texts import Arrow
     from engine.diagnostics import Diagnostic
-    from engine.language.model import Dictionary, Field
+    from engine.language.vocabulary import Dictionary, Field
 
 
 _COLUMNS_AT_ONCE = 8  # after so many, memory is given back; it costs a little time

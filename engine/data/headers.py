@@ -10,13 +10,13 @@ from engine.data.identity_fields import FIXED_NAMES, IDENTITY
 from engine.data.spelling import key
 from engine.data.units import known_units, unit_factor
 from engine.diagnostics import Text
-from engine.language.model import Level
+from engine.language.vocabulary import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from engine.data.dataset import Kind
-    from engine.language.model import Dictionary, Field
+    from engine.language.vocabulary import Dictionary, Field
 
 _LAST_BRACKET = re.compile(r"^(?P<base>.+)\((?P<inside>[^()]*)\)$")
 _FIRST_BRACKET = re.compile(r"^\((?P<inside>[^()]*)\)(?P<base>.+)$")

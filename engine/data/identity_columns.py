@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.data.columns import Column, Names
-    from engine.language.model import Dictionary
+    from engine.language.vocabulary import Dictionary
 
 
 def identity_columns(

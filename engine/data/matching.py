@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from engine.data.dataset import Kind, RawTable
     from engine.data.header_rows import Header
     from engine.data.headers import Vocabulary
-    from engine.language.model import Dictionary, Level
+    from engine.language.vocabulary import Dictionary, Level
 
 _UNIT_LINE = re.compile(r"单位[:：]\s*(?P<unit>[^\s，,；;）)]+)")
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from engine.data.dataset import Dataset, Kind
     from engine.data.rows import DataRows
     from engine.diagnostics import Diagnostic
-    from engine.language.model import Dictionary, Judged
+    from engine.language.vocabulary import Dictionary, Judged
 
 
 def normalise(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from engine.data.columns import Floats, Indices
-    from engine.language.model import Dictionary, Field
+    from engine.language.vocabulary import Dictionary, Field
 
 _PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$"
 _DIGITS = re.compile(_PLAIN)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.data.arrays import Truth
     from engine.data.columns import Column, Indices
     from engine.diagnostics import Diagnostic, Place
-    from engine.language.model import Dictionary, Field, Level
+    from engine.language.vocabulary import Dictionary, Field, Level
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.data.spelling import key
 
 if TYPE_CHECKING:
-    from engine.language.model import Dictionary, Field
+    from engine.language.vocabulary import Dictionary, Field
 
 _LEAD = "单位:"
 _MEASURE_WORDS = frozenset(

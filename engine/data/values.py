@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from engine.data.columns import Codes
-    from engine.language.model import Field
+    from engine.language.vocabulary import Field
 
 NO, UNKNOWN, YES = 0, 1, 2
 _YES = ["是", "有", "√", "✓", "✔", "true", "1", "达标", "达到", "合格", "符合", "yes", "y", "对"]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from engine.evaluation.expressions import ColumnEval
     from engine.evaluation.frame import Frame
-    from engine.language.model import Group, Scope, ShareGroup, Verdict
+    from engine.language.model import Group, ShareGroup, Verdict
+    from engine.language.vocabulary import Scope
 
     Statuses = NDArray[np.int8]
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from engine.data import CategoryColumn
     from engine.evaluation.expressions import ColumnEval
-    from engine.language.model import Criterion, Scope
+    from engine.language.model import Criterion
+    from engine.language.vocabulary import Scope
 
     Statuses = NDArray[np.int8]
 

@@ -23,14 +23,16 @@ from engine.evaluation.run import Options, RulesetRun, run_ruleset
 from engine.language.build_nodes import expressions_of
 from engine.language.layout import lay_out
 from engine.language.load import Loader
-from engine.language.model import CoefficientGroup, Dictionary, Gate
+from engine.language.model import CoefficientGroup, Gate
+from engine.language.vocabulary import Dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.data import Dataset, Normalised
-    from engine.language.model import Judged, Population, Ruleset
+    from engine.language.model import Population, Ruleset
     from engine.language.names import Names
+    from engine.language.vocabulary import Judged
 
 
 def evaluate(

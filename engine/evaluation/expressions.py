@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.frame import Frame
-    from engine.language.model import Ruleset, Scope
+    from engine.language.model import Ruleset
     from engine.language.names import Names
+    from engine.language.vocabulary import Scope
 
 Value = Any  # float64 array, int8 array, CategoryColumn, DateColumn, or a constant
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from engine.data import Normalised
     from engine.evaluation.unit_reasons import Reasons
-    from engine.language.model import Dictionary, Field, Level, Scope
+    from engine.language.vocabulary import Dictionary, Field, Level, Scope
 
 _YES, _MISSING = 2, 1
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.pool import Pool
-    from engine.language.model import Scope
+    from engine.language.vocabulary import Scope
 
     Index = NDArray[np.int64]
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data import Assessments, Normalised
-    from engine.language.model import Judged, Ruleset, Scope
+    from engine.language.model import Ruleset
+    from engine.language.vocabulary import Judged, Scope
 
 _YES = frozenset({"是", "有", "√", "达标", "达到", "合格", "通过", "true", "yes", "y", "1"})
 _NO = frozenset({"否", "无", "×", "不达标", "未达到", "不合格", "未通过", "false", "no", "n", "0"})

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.expressions import ColumnEval
-    from engine.language.model import Limit, Scope, Test
+    from engine.language.model import Limit, Test
+    from engine.language.vocabulary import Scope
 
     Floats = NDArray[np.float64]
     Statuses = NDArray[np.int8]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.frame import Frame
-    from engine.language.model import Ruleset, Scope
+    from engine.language.model import Ruleset
+    from engine.language.vocabulary import Scope
 
     Flags = NDArray[np.bool_]
 

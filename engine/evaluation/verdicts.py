@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.frame import Frame
-    from engine.language.model import Ruleset, Scope
+    from engine.language.model import Ruleset
+    from engine.language.vocabulary import Scope
 
     Statuses = NDArray[np.int8]
     Flags = NDArray[np.bool_]

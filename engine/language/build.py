@@ -13,12 +13,9 @@ from engine.language.dictionary import with_own_fields
 from engine.language.model import (
     AnyNode,
     Arithmetic,
-    Confidence,
     Gap,
     InForce,
-    Judged,
     LeaveOut,
-    Level,
     Measure,
     MergeRule,
     Number,
@@ -27,15 +24,15 @@ from engine.language.model import (
     Ruleset,
     Source,
     SplitRule,
-    Switch,
 )
+from engine.language.vocabulary import Confidence, Judged, Level, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.language.cursor import Cursor
     from engine.language.document import Document
-    from engine.language.model import Dictionary
+    from engine.language.vocabulary import Dictionary
 
 
 def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:

@@ -22,7 +22,6 @@ from engine.language.model import (
     PerLevel,
     Rubric,
     RubricItem,
-    Scope,
     ShareGroup,
     Steps,
     Test,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from engine.language.cursor import Cursor
     from engine.language.model import Measure
+    from engine.language.vocabulary import Scope
 
 ZERO = Number(Decimal(0))
 

@@ -13,21 +13,13 @@ from typing import TYPE_CHECKING, Any
 from engine.diagnostics import Diagnostic, Place, Text
 from engine.language.alternatives import replaced
 from engine.language.expressions import parse
-from engine.language.model import (
-    Case,
-    Cases,
-    Confidence,
-    Expression,
-    Limit,
-    Number,
-    PerLevel,
-    Provenance,
-)
+from engine.language.model import Case, Cases, Expression, Limit, Number, PerLevel, Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.language.marks import Tree
+    from engine.language.vocabulary import Confidence
 
 Path = tuple[str | int, ...]
 

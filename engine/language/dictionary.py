@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Diagnostic, InvalidRuleset, problem
 from engine.language.cursor import Cursor, Layer
 from engine.language.files import read_checked
-from engine.language.model import Category, Dictionary, Field, Merge, Scope, ValueType
 from engine.language.prescan import excerpt_of, split_lines
+from engine.language.vocabulary import Category, Dictionary, Field, Merge, Scope, ValueType
 from engine.language.wholeness import check_new_field
 
 if TYPE_CHECKING:

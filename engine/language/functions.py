@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from engine.language.model import Scope
+    from engine.language.vocabulary import Scope
 
 Kind = Literal["number", "yes_no", "text", "date", "unknown"]  # unknown: said already
 

@@ -9,7 +9,7 @@ from engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from engine.language.functions import Kind
-    from engine.language.model import Scope
+    from engine.language.vocabulary import Scope
 
 WIDTH: dict[Scope, int] = {"section": 0, "school": 1, "county": 2}
 KINDS: dict[Kind, Text] = {

@@ -20,7 +20,6 @@ from engine.language.model import (
     Group,
     PerLevel,
     Rubric,
-    Scope,
     ShareGroup,
 )
 from engine.language.names import Names
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.language.model import Limit, Ruleset
+    from engine.language.vocabulary import Scope
 
 VERDICT = "verdict"  # the name of the root among the owners of members
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Place
     from engine.language.document import Document
-    from engine.language.model import Dictionary, Ruleset
+    from engine.language.model import Ruleset
+    from engine.language.vocabulary import Dictionary
 
 
 class Loader:

@@ -10,7 +10,8 @@ from engine.language.typing import meaning_of
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
     from engine.language.functions import Kind
-    from engine.language.model import Expression, Field, Judged, Ruleset
+    from engine.language.model import Expression, Ruleset
+    from engine.language.vocabulary import Field, Judged
 
 LEVEL = "level"  # the name of the level of a section, as a text
 _FIELD_KINDS: dict[str, Kind] = {

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.language.load import Loader
-    from engine.language.model import Field, Judged, Ruleset, Scope
+    from engine.language.model import Ruleset
+    from engine.language.vocabulary import Field, Judged, Scope
 
 OURS = frozenset({COUNTY_CODE.name, YEAR.name})  # columns that the tool fills in itself
 _COMBINED = "combined"

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from engine.data import CategoryColumn, Normalised, normalise, read_dataset
 from engine.diagnostics import Diagnostic, Text, UnreadableData
-from engine.language.model import Category, Dictionary, Field, Judged
+from engine.language.vocabulary import Category, Dictionary, Field, Judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ import pytest
 
 from engine.data import headers_for, normalise, read_dataset
 from engine.diagnostics import Text
-from engine.language.model import Dictionary, Field
+from engine.language.vocabulary import Dictionary, Field
 
 from .given import DICTIONARY, LEVELS, codes, csv_file, normalised, only, schools, values, workbook
 

@@ -234,7 +234,7 @@ def test_schools_whose_names_only_look_like_totals_stay(tmp_path, name):
 def test_codes_and_names_that_rules_need_become_columns(tmp_path):
     from engine.data import normalise, read_dataset
     from engine.diagnostics import Text
-    from engine.language.model import Dictionary, Field
+    from engine.language.vocabulary import Dictionary, Field
 
     from .given import DICTIONARY, LEVELS
 

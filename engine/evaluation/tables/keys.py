@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.evaluation.frame import Frame
     from engine.evaluation.run import RulesetRun
     from engine.evaluation.tables.batch import Batch
-    from engine.language.model import Scope
+    from engine.language.vocabulary import Scope
 
     Index = NDArray[np.int64]
 

@@ -11,18 +11,16 @@ from engine.language.layout import lay_out
 from engine.language.model import (
     CoefficientGroup,
     Criterion,
-    Field,
     Gate,
     Group,
-    Judged,
     Measure,
     Population,
     Rubric,
     ShareGroup,
-    Switch,
     Verdict,
 )
 from engine.language.prescan import excerpt_of, split_lines
+from engine.language.vocabulary import Field, Judged, Switch
 
 if TYPE_CHECKING:
     from engine.language.cursor import Cursor

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.language.meaning.check import Check
-    from engine.language.model import Field, Judged, Measure, Switch
+    from engine.language.model import Measure
+    from engine.language.vocabulary import Field, Judged, Switch
 
 
 def check_names(check: Check) -> None:

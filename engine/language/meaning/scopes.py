@@ -9,7 +9,7 @@ from engine.language.kinds import SCOPES, WIDTH
 if TYPE_CHECKING:
     from engine.diagnostics import Place
     from engine.language.meaning.check import Check
-    from engine.language.model import Scope
+    from engine.language.vocabulary import Scope
 
 
 def check_scope(

@@ -1,0 +1,93 @@
+"""What rules speak of: levels, fields, judged items, switches, and the data dictionary of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from engine.diagnostics import Place, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Scope = Literal["section", "school", "county"]
+ValueType = Literal["number", "yes_no", "text", "category", "date"]
+Merge = Literal["sum", "max", "min", "any", "parent"]
+Confidence = Literal["A", "B", "C"]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of schooling (学段); `rated` is false for one that only shares resources."""
+
+    name: str
+    label: Text
+    rated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One value of a category field; `levels` are the levels a school of this type has."""
+
+    name: str
+    label: Text
+    synonyms: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A raw fact in the data (数据项)."""
+
+    name: str
+    label: Text
+    scope: Scope
+    type: ValueType = "number"
+    synonyms: tuple[str, ...] = ()
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+    shared: bool = False
+    merge: Merge = "parent"
+    blank: float | bool | None = None  # how an empty cell is read; None: as missing
+    values: tuple[Category, ...] = ()
+    note: Text = Text("")
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The data dictionary: every known field by name, and the spellings of the levels."""
+
+    fields: Mapping[str, Field]
+    levels: Mapping[str, tuple[str, ...]]  # level name -> spellings in headers
+    units: Mapping[str, Mapping[str, float]]  # unit -> {other spelling of a unit: factor to it}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An item judged by people; its values come from the assessments."""
+
+    name: str
+    label: Text
+    scope: Scope
+    type: Literal["yes_no", "points", "number", "grade"]
+    minimum: float | None = None
+    maximum: float | None = None
+    grades: tuple[str, ...] = ()
+    unit: str = ""
+    note: Text = Text("")
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A yes-or-no choice of the person who runs the ruleset (口径开关)."""
+
+    name: str
+    label: Text
+    default: bool
+    source: tuple[str, ...] = ()
+    confidence: Confidence = "B"
+    note: Text = Text("")
