@@ -177,7 +177,8 @@ def _checked(values: Floats, field: Field, whole: Arrow) -> tuple[Floats, list[F
     finite = np.isfinite(values)
     bad = {"D055": np.isinf(values)}
     if field.whole:
-        near = np.abs(values - nearest) <= _NEARLY * np.maximum(1.0, np.abs(values))
+        with np.errstate(invalid="ignore"):  # infinite ones are told as such
+            near = np.abs(values - nearest) <= _NEARLY * np.maximum(1.0, np.abs(values))
         bad["D054"] = finite & ~near
     if field.minimum is not None:
         bad["D052"] = finite & (values < field.minimum)
