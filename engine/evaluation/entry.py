@@ -77,12 +77,16 @@ def evaluate(
     found = [
         *data.diagnostics,
         *_missing_columns(data, everyone, dataset),
-        *(item for run in ordered for item in run.judged.found),
+        *(_in_file(item, dataset) for run in ordered for item in run.judged.found),
     ]
     return Evaluation(
         tuple(ordered), data, dataset, tuple(found), tuple(_stamps(ordered, options)), date,
         province, language,
     )  # fmt: skip
+
+
+def _in_file(item: Diagnostic, dataset: Dataset) -> Diagnostic:
+    return replace(item, place=replace(item.place, file=str(dataset.path)))
 
 
 NOWHERE = Place()
@@ -118,7 +122,9 @@ def _rulesets_behind(
             name = name.replace("{province}", province)
         try:
             asked = loader.load(name, date)
-        except NotFound as error:  # say which gate asked for it
+        except NotFound as error:
+            if name != node.ruleset:  # the person named it, with --province
+                raise
             raise NotFound(replace(d, place=node.place) for d in error.diagnostics) from None
         if asked.inferred:
             raise UnusableRequest(problem("R011", node.place, name=asked.name))

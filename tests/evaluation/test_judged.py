@@ -150,3 +150,15 @@ def test_counties_are_judged_each_by_its_own_rows(run):
     assert verdict(evaluation, "sound_", county="1") == "not_met"
     assert verdict(evaluation, "sound_", county="2") == "met"
     assert verdict(evaluation, "used_", county="2") == "undetermined"
+
+
+def test_a_judgement_that_cannot_be_read_names_the_file_it_stands_in(run):
+    rules = """
+    judged: {sound: {label: s, scope: county, type: yes_no}}
+    criteria: {c: {<A>, requires: sound}}
+    verdict: {all: [c]}
+    """
+    evaluation = run(rules, "school_code\na", assessments="item,value\nsound,也许")
+    (found,) = [item for item in evaluation.diagnostics if item.code == "R023"]
+    assert found.place.file == str(evaluation.dataset.path)
+    assert (found.place.table, found.place.row) == ("assessments", 2)

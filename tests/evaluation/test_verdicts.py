@@ -287,3 +287,13 @@ def test_a_row_that_could_not_be_read_leaves_its_county_undetermined(run):
     )
     assert verdict(evaluation, county="2") == "met"
     assert verdict(evaluation, county="1") == "undetermined"
+
+
+def test_a_province_that_does_not_exist_is_told_as_the_persons_own_word(run):
+    # The gate is right; what was typed after --province is not, so no line of the ruleset is named.
+    from engine import JunhengError
+
+    with pytest.raises(JunhengError) as refused:
+        run(GATED, SCHOOLS, province="nowhere")
+    assert refused.value.diagnostics[0].code == "M013"
+    assert str(refused.value.diagnostics[0].place) == ""
