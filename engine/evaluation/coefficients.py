@@ -11,13 +11,15 @@ from engine.data import NumberColumn
 from engine.diagnostics import Text
 from engine.evaluation.reasons import NOBODY, one_reason
 from engine.evaluation.results import CoefficientTable, NodeResult
-from engine.language.model import Criterion, Number, PerLevel
+from engine.language.amounts import Number, PerLevel
+from engine.language.model import Criterion
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.expressions import ColumnEval
-    from engine.language.model import CoefficientGroup, Expression, Ruleset
+    from engine.language.amounts import Expression
+    from engine.language.model import CoefficientGroup, Ruleset
 
     Floats = NDArray[np.float64]
 

@@ -17,8 +17,8 @@ from simpleeval import FeatureNotAvailable, SimpleEval
 from engine import kernel
 from engine.data import CategoryColumn, Column, DateColumn
 from engine.evaluation.facts import take
+from engine.language.amounts import Expression
 from engine.language.functions import FUNCTIONS
-from engine.language.model import Expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,13 +9,13 @@ import numpy as np
 from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.results import Judgement, Limits
-from engine.language.model import Case, Cases, Expression, Number, PerLevel
+from engine.language.amounts import Case, Cases, Expression, Number, PerLevel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.expressions import ColumnEval
-    from engine.language.model import Limit, Test
+    from engine.language.amounts import Limit, Test
     from engine.language.vocabulary import Scope
 
     Floats = NDArray[np.float64]

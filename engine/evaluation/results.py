@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from engine.diagnostics import Text
     from engine.evaluation.frame import Frame
     from engine.evaluation.unit_reasons import Reasons
-    from engine.language.model import AnyNode, Comparator
+    from engine.language.amounts import Comparator
+    from engine.language.model import AnyNode
     from engine.language.vocabulary import Scope
 
     Floats = NDArray[np.float64]

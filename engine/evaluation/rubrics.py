@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.expressions import ColumnEval
-    from engine.language.model import Deduction, Rubric, RubricItem
+    from engine.language.model import Rubric
+    from engine.language.scoring import Deduction, RubricItem
     from engine.language.vocabulary import Scope
 
     Floats = NDArray[np.float64]

@@ -17,14 +17,7 @@ from engine.evaluation.population import Admitted, admit
 from engine.evaluation.rubrics import judge_rubric
 from engine.evaluation.verdicts import VerdictResult, judge_verdict
 from engine.language.layout import Layout, lay_out, members_of
-from engine.language.model import (
-    CoefficientGroup,
-    Criterion,
-    Gate,
-    Group,
-    Rubric,
-    ShareGroup,
-)
+from engine.language.model import CoefficientGroup, Criterion, Gate, Group, Rubric, ShareGroup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

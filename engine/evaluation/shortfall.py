@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import kernel
-from engine.language.model import Expression
+from engine.language.amounts import Expression
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

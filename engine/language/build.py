@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import InvalidRuleset, Text, problem
+from engine.language.amounts import Number
 from engine.language.build_nodes import criterion, gate, group, rubric, verdict
 from engine.language.dictionary import with_own_fields
 from engine.language.model import (
@@ -18,7 +19,6 @@ from engine.language.model import (
     LeaveOut,
     Measure,
     MergeRule,
-    Number,
     Population,
     Rounding,
     Ruleset,
@@ -105,7 +105,7 @@ def _measures(document: Document) -> dict[str, Measure]:
             label = item.text("label")
             measures[name] = Measure(
                 name, label if label.zh else Text(name), value, item.string("unit"),
-                item.text("note"), item.key_place,
+                note=item.text("note"), place=item.key_place,
             )  # fmt: skip
     return measures
 

@@ -7,26 +7,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import Text
 from engine.language.alternatives import COMPARATORS
+from engine.language.amounts import Cases, Comparator, Expression, Number, PerLevel, Test
 from engine.language.model import (
     AnyNode,
-    Cases,
     CoefficientGroup,
-    Comparator,
     Criterion,
-    Deduction,
-    Expression,
     Gate,
     Group,
-    NotApplicable,
-    Number,
-    PerLevel,
     Rubric,
-    RubricItem,
     ShareGroup,
-    Steps,
-    Test,
     Verdict,
 )
+from engine.language.scoring import Deduction, NotApplicable, RubricItem, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,7 +167,7 @@ def _item(line: Cursor) -> RubricItem:
         grades={key: Number(Decimal(v.value)) for key, v in grades.items()} if grades else {},
         bands=_bands(shares),
         below=award.number("below") if award else None,
-        deduct=_deduction(deduct) if deduct else None,
+        deductions=(_deduction(deduct),) if deduct else (),
         zero_when=line.expression("zero_when"),
         note=line.text("note"),
         place=line.place,

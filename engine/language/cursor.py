@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Diagnostic, Place, Text
 from engine.language.alternatives import replaced
+from engine.language.amounts import Case, Cases, Expression, Limit, Number, PerLevel
 from engine.language.expressions import parse
-from engine.language.model import Case, Cases, Expression, Limit, Number, PerLevel, Provenance
+from engine.language.model import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

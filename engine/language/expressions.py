@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, Place, problem
-from engine.language.model import Expression
+from engine.language.amounts import Expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import nearest
+from engine.language.amounts import Cases, PerLevel
 from engine.language.build_nodes import expressions_of
 from engine.language.kinds import SCOPES, WIDTH, narrowest
 from engine.language.model import (
     AnyNode,
-    Cases,
     CoefficientGroup,
     Criterion,
     Gate,
     Group,
-    PerLevel,
     Rubric,
     ShareGroup,
 )
@@ -27,7 +26,8 @@ from engine.language.names import Names
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from engine.language.model import Limit, Ruleset
+    from engine.language.amounts import Limit
+    from engine.language.model import Ruleset
     from engine.language.vocabulary import Scope
 
 VERDICT = "verdict"  # the name of the root among the owners of members

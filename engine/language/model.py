@@ -8,82 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from engine.diagnostics import Place, Text
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Mapping
-    from decimal import Decimal
 
+    from engine.language.amounts import Amount, Expression, Number, Test
+    from engine.language.scoring import Area, NotApplicable, RubricItem
+    from engine.language.tables import LookupTable
     from engine.language.vocabulary import Confidence, Dictionary, Judged, Level, Scope, Switch
 
-Comparator = Literal[
-    "at_least", "more_than", "at_most", "less_than", "equals", "not_equals",
-    "between", "one_of", "requires", "forbids",
-]  # fmt: skip
-NotApplicable = Literal["drop_and_rescale", "full", "zero", "ignore"]
-Steps = Literal["started", "full", "exact"]
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A parsed expression; `tree` has been refused unless every node is allowed."""
-
-    text: str
-    tree: ast.expr = field(compare=False, repr=False)
-    place: Place = field(default=Place(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of the regulation, exactly as typed (`0.50` keeps its two decimals)."""
-
-    literal: Decimal
-
-    @property
-    def value(self) -> float:
-        """The nearest double."""
-        return float(self.literal)
-
-    @property
-    def decimals(self) -> int:
-        """Digits after the point, as typed."""
-        exponent = self.literal.as_tuple().exponent
-        return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-@dataclass(frozen=True, slots=True)
-class PerLevel:
-    """One number (or expression) for each level."""
-
-    values: Mapping[str, Number | Expression]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One row of a limit by cases: first match wins; `when` is None for the default."""
-
-    when: Expression | None
-    limit: Number | PerLevel | Expression
-    because: Text = Text("")
-    place: Place = field(default=Place(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Cases:
-    """A limit by cases."""
-
-    rows: tuple[Case, ...]
-
-
-Limit = Number | PerLevel | Expression | Cases
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """A comparator with its limit; `upper` only for `between`, `texts` only for `one_of`."""
-
-    comparator: Comparator
-    limit: Limit | None = None
-    upper: Limit | None = None
-    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +25,13 @@ class Provenance:
     confidence: Confidence = "B"
     example: bool = False
     asked_for: bool = False  # an example in a ruleset that is an example as a whole
+    by_reference: bool = False  # `advisory: true` (参照执行)
 
     @property
     def advisory(self) -> bool:
-        """Reported, never decisive: confidence C or an example, unless the person asked for it."""
+        """Reported, never decisive: confidence C, by reference, or an example nobody asked for."""
+        if self.by_reference:
+            return True
         return (self.confidence == "C" or self.example) and not self.asked_for
 
 
@@ -107,8 +41,9 @@ class Measure:
 
     name: str
     label: Text
-    value: Expression
+    value: Amount
     unit: str = ""
+    values: Mapping[str, Text] = field(default_factory=dict)  # of a measure that gives a text
     note: Text = Text("")
     place: Place = field(default=Place(), compare=False)
 
@@ -165,6 +100,7 @@ class Node:
     skip_if_none: bool
     note: Text
     place: Place = field(compare=False)
+    national_floor: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +112,18 @@ class Criterion(Node):
     unit: str = ""
     levels: tuple[str, ...] = ()  # empty: every rated level
     applies_when: Expression | None = None
+    in_force: InForce | None = None  # None: at any date
+    no_looser_than: str = ""  # ruleset@edition/criterion
+
+
+Rule = Literal["all", "any", "at_least", "not_met_at_most"]
 
 
 @dataclass(frozen=True, slots=True)
 class Group(Node):
-    """Nodes combined (组): `need` members met (all of them: None), `floor` for the rest."""
+    """Nodes combined (组): `need` members met (or the most not met), `floor` for the rest."""
 
-    rule: Literal["all", "any", "at_least"]
+    rule: Rule
     members: tuple[str, ...]
     need: int = 0
     floor: Number | None = None
@@ -210,31 +151,39 @@ class ShareGroup(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Deduction:
-    """Points taken away, by shortfall (`per` units of the criterion) or per counted thing."""
+class PointsGroup(Node):
+    """The points of a rubric, or their share of what is attainable, against a limit."""
 
-    points: Number
-    per: Number | None = None
-    steps: Steps = "exact"
-    for_each: Expression | None = None
+    points_of: str
+    share: bool
+    test: Test
 
 
 @dataclass(frozen=True, slots=True)
-class RubricItem:
-    """One scored line; exactly one way of scoring is set unless the item is only listed."""
+class Rung:
+    """One rung of a ladder; `rule` is None for the last, which always holds."""
 
     name: str
     label: Text
-    points: Number | None
-    criterion: str = ""
-    judge: str = ""
-    grades: Mapping[str, Number] = field(default_factory=dict)
-    bands: tuple[tuple[Number, Number], ...] = ()  # (share of limit from, share of points)
-    below: Number | None = None
-    deduct: Deduction | None = None
-    zero_when: Expression | None = None
-    note: Text = Text("")
+    counts_as: Literal["met", "not_met"]
+    rule: Rule | None = None
+    members: tuple[str, ...] = ()
+    need: int = 0
+    floor: Number | None = None
     place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder(Node):
+    """A verdict of several rungs: the first that holds (结论分级)."""
+
+    rungs: tuple[Rung, ...]
+    population: str = ""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Every node that some rung names, once."""
+        return tuple(dict.fromkeys(name for rung in self.rungs for name in rung.members))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +193,10 @@ class Rubric(Node):
     scope: Scope
     items: tuple[RubricItem, ...]
     total: Number
-    pass_mark: Number
+    pass_mark: Number | None
+    pass_share: Number | None = None  # of what is attainable; one of the two is set
     not_applicable: NotApplicable = "drop_and_rescale"
+    areas: tuple[Area, ...] = ()
     total_from: str = ""
     population: str = ""
 
@@ -259,14 +210,16 @@ class Gate(Node):
     population: str = ""
 
 
-AnyNode = Criterion | Group | CoefficientGroup | ShareGroup | Rubric | Gate
+AnyNode = (
+    Criterion | Group | CoefficientGroup | ShareGroup | PointsGroup | Ladder | Rubric | Gate
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The root of the tree (结论)."""
 
-    rule: Literal["all", "any", "at_least"]
+    rule: Rule
     members: tuple[str, ...]
     need: int = 0
     floor: Number | None = None
@@ -275,6 +228,7 @@ class Verdict:
     preconditions: tuple[str, ...] = ()
     vetoes: tuple[str, ...] = ()
     labels: Mapping[str, Text] = field(default_factory=dict)
+    label_from: str = ""  # a ladder whose rung is the label
     place: Place = field(default=Place(), compare=False)
 
     @property
@@ -319,6 +273,16 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """An item that was renamed (`to`) or removed (`because`)."""
+
+    item: str  # section.name, as overrides name it
+    to: str = ""
+    because: Text = Text("")
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document that rules come from."""
 
@@ -355,6 +319,9 @@ class Ruleset:
     gaps: tuple[Gap, ...]
     path: str
     digest: str
+    tables: Mapping[str, LookupTable] = field(default_factory=dict)
+    moved: Mapping[str, Move] = field(default_factory=dict)
+    region: str = ""  # prefecture, province or nation where counties are gathered into regions
     texts: Mapping[str, str] = field(compare=False, default_factory=dict)  # file -> its text
 
     @property

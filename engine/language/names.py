@@ -9,8 +9,9 @@ from engine.language.typing import meaning_of
 
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
+    from engine.language.amounts import Expression
     from engine.language.functions import Kind
-    from engine.language.model import Expression, Ruleset
+    from engine.language.model import Ruleset
     from engine.language.vocabulary import Field, Judged
 
 LEVEL = "level"  # the name of the level of a section, as a text

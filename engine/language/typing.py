@@ -14,7 +14,7 @@ from engine.language.kinds import KINDS, SCOPES, UNKNOWN, WIDTH, Meaning, Named,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from engine.language.model import Expression
+    from engine.language.amounts import Expression
 
 MOST_DIGITS = 12  # decimals a rounding may keep
 

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language.model import (
-    Cases,
-    CoefficientGroup,
-    Criterion,
-    Expression,
-    Group,
-    Number,
-    PerLevel,
-    Rubric,
-    ShareGroup,
-)
+from engine.language.amounts import Cases, Expression, Number, PerLevel
+from engine.language.model import CoefficientGroup, Criterion, Group, Rubric, ShareGroup
 from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.words import word
 
 if TYPE_CHECKING:
     from engine.diagnostics import Language
-    from engine.language.model import AnyNode, Limit, Ruleset, Test
+    from engine.language.amounts import Limit, Test
+    from engine.language.model import AnyNode, Ruleset
 
 _SIGNS = {
     "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "=",

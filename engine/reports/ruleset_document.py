@@ -14,7 +14,8 @@ from engine.reports.words import word
 
 if TYPE_CHECKING:
     from engine.diagnostics import Language
-    from engine.language.model import AnyNode, RubricItem, Ruleset, SplitRule
+    from engine.language.model import AnyNode, Ruleset, SplitRule
+    from engine.language.scoring import RubricItem
 
 DocumentKind = Literal["table", "markdown", "html"]
 

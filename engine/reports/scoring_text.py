@@ -9,7 +9,9 @@ from engine.reports.words import word
 
 if TYPE_CHECKING:
     from engine.diagnostics import Language
-    from engine.language.model import Deduction, Number, RubricItem, Ruleset
+    from engine.language.amounts import Number
+    from engine.language.model import Ruleset
+    from engine.language.scoring import Deduction, RubricItem
 
 
 def scoring_text(item: RubricItem, ruleset: Ruleset, language: Language) -> str:

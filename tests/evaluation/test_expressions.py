@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine import JunhengError
-from engine.language.model import Expression
+from engine.language.amounts import Expression
 
 from .given import judged, rows, statuses
 

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 import pytest
 
 from engine import load_ruleset
-from engine.language.model import Cases, Criterion, Number, PerLevel, Rubric
+from engine.language.amounts import Cases, Number, PerLevel
+from engine.language.model import Criterion, Rubric
 from engine.reports.ruleset_document import ruleset_document
 
 from .given import CHINESE, NASTY, SHIPPED, TOY

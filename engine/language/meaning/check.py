@@ -23,10 +23,11 @@ from engine.language.prescan import excerpt_of, split_lines
 from engine.language.vocabulary import Field, Judged, Switch
 
 if TYPE_CHECKING:
+    from engine.language.amounts import Expression
     from engine.language.cursor import Cursor
     from engine.language.document import Document
     from engine.language.functions import Kind
-    from engine.language.model import AnyNode, Expression, Provenance, Ruleset
+    from engine.language.model import AnyNode, Provenance, Ruleset
 
     Item = AnyNode | Verdict | Population | Measure | Judged | Switch | Field
 

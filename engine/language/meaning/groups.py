@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import nearest
+from engine.language.amounts import Number, PerLevel
 from engine.language.build_nodes import expressions_of
 from engine.language.kinds import SCOPES
 from engine.language.meaning.limits import check_limits, per_levels
 from engine.language.meaning.scopes import check_member_scope
-from engine.language.model import Criterion, Number, PerLevel
+from engine.language.model import Criterion
 
 if TYPE_CHECKING:
+    from engine.language.amounts import Test
     from engine.language.meaning.check import Check
-    from engine.language.model import CoefficientGroup, Group, ShareGroup, Test, Verdict
+    from engine.language.model import CoefficientGroup, Group, ShareGroup, Verdict
 
 _ONE_SIDED = ("at_least", "more_than", "at_most", "less_than")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import nearest
-from engine.language.model import Cases, PerLevel
+from engine.language.amounts import Cases, PerLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from engine.language.amounts import Limit, Test
     from engine.language.meaning.check import Check, Item
-    from engine.language.model import CoefficientGroup, Criterion, Limit, ShareGroup, Test
+    from engine.language.model import CoefficientGroup, Criterion, ShareGroup
 
     Steps = tuple[str | int, ...]
 

@@ -9,7 +9,8 @@ from engine.language.meaning.scopes import check_member_scope, check_scope
 
 if TYPE_CHECKING:
     from engine.language.meaning.check import Check
-    from engine.language.model import Rubric, RubricItem
+    from engine.language.model import Rubric
+    from engine.language.scoring import RubricItem
 
 
 def check_rubric(check: Check, node: Rubric) -> None:

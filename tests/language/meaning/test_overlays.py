@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from engine.language.model import Number
+from engine.language.amounts import Number
 
 from .given import overlay, rules
 
