@@ -6,14 +6,19 @@ import platform
 import sys
 from importlib.metadata import version
 
-from benchmarks import kernel, start_up, whole_run
+from benchmarks import kernel, start_up, validation, whole_run
 
 SHOWN = ("numpy", "pyarrow", "pandas", "polars", "duckdb", "pyyaml", "jsonschema", "click")
 
 
 def main() -> None:
     """Run those named on the command line, or all."""
-    chosen = {"kernel": kernel.run, "whole_run": whole_run.run, "start_up": start_up.run}
+    chosen = {
+        "kernel": kernel.run,
+        "whole_run": whole_run.run,
+        "start_up": start_up.run,
+        "validation": validation.run,
+    }
     versions = ", ".join(f"{name} {version(name)}" for name in SHOWN)
     print(f"Python {platform.python_version()}; {versions}; {platform.machine()}")
     for name in sys.argv[1:] or chosen:
