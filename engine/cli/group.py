@@ -19,6 +19,9 @@ COMMANDS = {
     "run": "run",
     "validate": "validate",
     "test": "test",
+    "fmt": "fmt",
+    "new": "new",
+    "fields": "fields",
 }
 
 

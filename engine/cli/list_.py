@@ -5,16 +5,41 @@ from __future__ import annotations
 import click
 
 from engine.cli import group
-from engine.cli.wording import language
+from engine.cli.wording import language, say
 
 
 @group.command("list")
+@click.option("--date", default="", metavar="DATE", help=say("list.date"))
+@click.option(
+    "--format", "kind", type=click.Choice(["table", "markdown", "json"]), default="table",
+    help=say("show.format"),
+)  # fmt: skip
 @click.pass_context
-def command(ctx: click.Context, lang: str | None, folders: tuple[str, ...]) -> int:  # noqa: ARG001
+def command(
+    ctx: click.Context, date: str, kind: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+) -> int:  # fmt: skip
     """Print every ruleset of every folder."""
     from engine.language.library import Library  # noqa: PLC0415
     from engine.reports.listing import listing  # noqa: PLC0415
 
     library = Library((*folders, *(ctx.obj or ())))
-    click.echo(listing(library, language()))
+    click.echo(listing(library, language(), kind, _day(date)))  # type: ignore[arg-type]
     return 0
+
+
+def _day(date: str) -> str:
+    """The date as YYYY-MM-DD.
+
+    Raises:
+        UnusableRequest: it is none.
+    """
+    import datetime as dt  # noqa: PLC0415
+
+    from engine.diagnostics import UnusableRequest, problem  # noqa: PLC0415
+
+    if not date:
+        return ""
+    try:
+        return dt.date.fromisoformat(date).isoformat()
+    except ValueError:
+        raise UnusableRequest(problem("R002", date=date)) from None

@@ -6,7 +6,6 @@ import re
 
 import click
 
-from engine.cli.group import COMMANDS
 from engine.cli.wording import language, row, say
 
 _QUOTED = re.compile("'([^']*)'")
@@ -47,10 +46,17 @@ def _sentence(error: click.ClickException, hint: str) -> tuple[str, str]:
             from engine.diagnostics import nearest  # noqa: PLC0415 - only when it went wrong
 
             name = _quoted(error.message)
-            return say("no_command", name=name), _meant(nearest(name, COMMANDS), hint)
+            return say("no_command", name=name), _meant(nearest(name, _commands(error)), hint)
         case _ if "unexpected extra argument" in error.message:
             return say("extra", name=error.message.partition("(")[2].rstrip(")")), hint
     return error.format_message(), hint
+
+
+def _commands(error: click.ClickException) -> list[str]:
+    """The commands there are where one was mistyped."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    known = context.command if context else None
+    return known.list_commands(context) if context and isinstance(known, click.Group) else []
 
 
 def _bad_value(error: click.BadParameter, hint: str) -> tuple[str, str]:

@@ -34,6 +34,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cmd.run": ("用规则集评估数据。", "Evaluate data by a ruleset."),
     "cmd.validate": ("检查规则集文件。", "Check ruleset files."),
     "cmd.test": ("运行规则集旁的测试。", "Run the tests beside rulesets."),
+    "cmd.fmt": ("统一规则集、数据字典和测试的写法，注释和内容不变。", "Rulesets, dictionary and tests in one style; comments and meaning stay."),
+    "cmd.new": ("新建规则集、检查规则或编辑器用的结构文件。", "Start a ruleset, a check, or the schemas for editors."),
+    "cmd.fields": ("查看数据字典。", "The data dictionary."),
     "run.ruleset": ("规则集：名称、名称@版本，或 YAML 文件。", "Ruleset: id, id@edition, or a YAML file."),
     "run.province": (
         "省定标准，如 anhui 或 anhui@2018。", "The province's standard: anhui or anhui@2018."
@@ -54,11 +57,62 @@ PHRASES: dict[str, tuple[str, str]] = {
     "show.output": ("写入文件而不是屏幕。", "Write to a file instead of the screen."),
     "validate.format": ("报告的格式。", "Format of the report."),
     "validate.strict": ("警告也算不通过。", "Warnings fail as well."),
-    "validate.ok": ("{count} 个文件检查通过。", "{count} files hold."),
-    "validate.bad": ("{count} 处错误，{files} 个文件。", "{count} errors in {files} files."),
+    "validate.config": (
+        "检查规则的设置文件；不写则用规则集旁或上层文件夹里的 .junheng.yaml。",
+        "Settings of the checks; by default .junheng.yaml beside a ruleset or above it.",
+    ),
     "test.verbose": ("逐个文件列出测试个数。", "List the number of tests file by file."),
+    "test.coverage": (
+        "逐条规则列出测试见过哪些结果；限值附近的案例由工具生成。",
+        "List what the tests saw of each rule; cases around limits are made by the tool.",
+    ),
+    "test.under": ("覆盖率低于 N（百分数）时退出码为 1。", "Exit 1 if coverage is below N percent."),
+    "test.mutate": (
+        "逐处改动规则，列出没有测试发现的改动。", "Change the rules word by word; list changes no test notices.",
+    ),
+    "test.mutating": ("改动规则", "mutating"),
     "test.ok": ("{count} 个测试全部通过（{files} 个文件）。", "{count} tests passed ({files} files)."),
     "test.bad": ("{failed} 个测试未通过，共 {count} 个。", "{failed} of {count} tests failed."),
+    "list.date": ("加一列：这一天是否施行，如 2024-06-30。", "Add a column: in force on this day, like 2024-06-30."),
+    "fields.ruleset": ("只列这个规则集用到的数据项。", "Only the fields that this ruleset uses."),
+    "fields.used": ("加一列：用到它的规则集。", "Add a column: the rulesets that use it."),
+    "cmd.new.ruleset": ("新建规则集（或调整）和它的测试，填好“待填”即可。", "A ruleset or overlay with tests, to be filled in."),
+    "cmd.new.schema": ("把编辑器用的结构文件放到 FOLDER/schema。", "Copies of the schemas for editors, in FOLDER/schema."),
+    "cmd.new.check": ("新建一条检查规则、它的测试和说明页（在源代码目录里）。", "A check, its test and its page (in a checkout)."),
+    "new.extends": ("在这个规则集的基础上调整。", "Make an overlay of this ruleset."),
+    "new.dir": ("规则集文件夹，默认 rulesets。", "Folder of rulesets; rulesets by default."),
+    "new.written": ("已新建 {path}", "written: {path}"),
+    "new.next": (
+        "\n下一步：\n"
+        "  1. 在 {rules} 里把“待填”换成法规的内容\n"
+        "  2. junheng --rulesets {folder} validate {rules}\n"
+        "  3. 在 {tests} 里写案例，然后 junheng --rulesets {folder} test {tests}\n"
+        "  4. junheng --rulesets {folder} show {name}，通读一遍",
+        "\nnext:\n"
+        "  1. replace every 待填 in {rules} by what the regulation says\n"
+        "  2. junheng --rulesets {folder} validate {rules}\n"
+        "  3. write cases in {tests}, then junheng --rulesets {folder} test {tests}\n"
+        "  4. junheng --rulesets {folder} show {name}, and read it aloud",
+    ),
+    "new.schema_hint": (
+        "  5. 编辑器里边写边提示：junheng new schema {folder}，然后 junheng fmt {folder}",
+        "  5. for completion in editors: junheng new schema {folder}, then junheng fmt {folder}",
+    ),
+    "new.schema": (
+        "结构文件已放到 {path}；运行 junheng fmt {folder} 在每个文件第一行写上它。",
+        "schemas are in {path}; junheng fmt {folder} names them in the first line of each file.",
+    ),
+    "fmt.check": ("只检查，不改写；有文件要改时退出码为 1。", "Change nothing; exit 1 if a file would change."),
+    "fmt.diff": ("只显示会改什么，不改写。", "Show what would change, and change nothing."),
+    "fmt.done": ("已改写 {path}", "formatted {path}"),
+    "fmt.would": ("需要改写 {path}", "would format {path}"),
+    "fmt.line_ends": ("换行改为 LF", "line ends become LF"),
+    "fmt.mark": ("去掉开头的 BOM", "the byte order mark goes"),
+    "fmt.schema": ("第一行写上编辑器用的结构文件", "the first line names the schema for editors"),
+    "fmt.notes": ("（{notes}）", " ({notes})"),
+    "fmt.sum_done": ("改写 {changed} 个文件，{same} 个本来就符合。", "{changed} files formatted, {same} were so already."),
+    "fmt.sum_would": ("需要改写 {changed} 个文件，{same} 个已经符合。", "{changed} files would be formatted, {same} are so already."),
+    "fmt.sum_broken": ("{broken} 个文件有错，没有改动。", " {broken} files were left alone, as said above."),
     "error": ("错误", "error"),
     "hint": ("建议：", "hint: "),
     "no_command": ("没有命令 {name}", "there is no command {name}"),

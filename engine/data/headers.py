@@ -58,7 +58,14 @@ class Elsewhere:
     name: str
 
 
-Meaning = Heading | Unclear | Elsewhere | None
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A name that a field had once; `moved` says where it went."""
+
+    moved: tuple[Text, ...]
+
+
+Meaning = Heading | Unclear | Elsewhere | Gone | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +77,7 @@ class Vocabulary:
     own: Mapping[str, tuple[str, ...]]  # key -> names of this table
     foreign: Mapping[str, str]  # key -> a field of another table
     spelled: Mapping[str, str]  # key of this table -> as it is written
+    moved: Mapping[str, tuple[Text, ...]]  # key of a name that a field had once -> direction
 
 
 def vocabulary(kind: Kind, dictionary: Dictionary, levels: Sequence[Level]) -> Vocabulary:
@@ -98,7 +106,9 @@ def vocabulary(kind: Kind, dictionary: Dictionary, levels: Sequence[Level]) -> V
     for blank in (claims, foreign, spelled):
         blank.pop("", None)
     own_keys = {header: _strongest(ranks) for header, ranks in claims.items()}
-    return Vocabulary(dictionary, _spellings(dictionary, levels), own_keys, foreign, spelled)
+    moved = {key(old): said for old, said in dictionary.moved.items()}
+    spellings = _spellings(dictionary, levels)
+    return Vocabulary(dictionary, spellings, own_keys, foreign, spelled, moved)
 
 
 def _strongest(ranks: Mapping[int, list[str]]) -> tuple[str, ...]:
@@ -149,6 +159,8 @@ def _meaning(text: str, words: Vocabulary, level: str, unit: str) -> Meaning:
     for base, _ in _readings(text, words, level):
         if base in words.foreign:
             return Elsewhere(words.foreign[base])
+        if base in words.moved:
+            return Gone(words.moved[base])
     return None
 
 

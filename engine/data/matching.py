@@ -11,6 +11,7 @@ from engine.data.findings import told
 from engine.data.header_rows import find_header
 from engine.data.headers import (
     Elsewhere,
+    Gone,
     Heading,
     Unclear,
     accepted_units,
@@ -95,7 +96,7 @@ def match_columns(
                 )
                 wanted.setdefault(heading.column, []).append(Match(index, heading, origin))
         else:
-            diagnostics.append(_refused(found, here, dictionary))
+            diagnostics.append(_refused(found, here, index, dictionary))
     columns: dict[str, Match] = {}
     for name, matches in wanted.items():
         diagnostics += _settle(name, matches, place, dictionary, levels, columns)
@@ -119,7 +120,11 @@ def _is_wanted(heading: Heading, levels: set[str], needed: Collection[str] | Non
     return needed is None or heading.name in needed or heading.column in needed
 
 
-def _refused(found: Unclear | Elsewhere, place: Place, dictionary: Dictionary) -> Diagnostic:
+def _refused(
+    found: Unclear | Elsewhere | Gone, place: Place, index: int, dictionary: Dictionary
+) -> Diagnostic:
+    if isinstance(found, Gone):
+        return problem("R096", place, letter=column_letters(index), moved=found.moved)
     if isinstance(found, Unclear):
         labels = tuple(dictionary.fields[name].label for name in found.names)
         return problem("D026", place, fields=labels)

@@ -10,7 +10,7 @@ from engine.diagnostics.errors import (
     UnusableRequest,
 )
 from engine.diagnostics.nearest import nearest
-from engine.diagnostics.registry import describe, every_code
+from engine.diagnostics.registry import describe, every_code, register
 from engine.diagnostics.wording import Language, Text
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "every_code",
     "nearest",
     "problem",
+    "register",
     "render",
     "sort_key",
 ]

@@ -48,8 +48,8 @@ CODES: tuple[CodeText, ...] = (
     code(
         "E010", "error",
         "不认识的名称 {name}", "unknown name {name}",
-        "名称须是数据字典、本规则集 fields/judged/measures/switches 中的一个{has_near}",
-        "a name must be in the data dictionary or in this ruleset's fields, judged, measures or "
+        "{moved}；名称须是数据字典、本规则集 fields/judged/measures/switches 中的一个{has_near}",
+        "{moved}; a name must be in the data dictionary or in this ruleset's fields, judged, measures or "
         "switches{has_near}",
     ),
     code(

@@ -23,8 +23,8 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M004", "error",
         "要调整的 {item} 不存在", "there is no {item} to override",
-        "写法是 段.名称，例如 criteria.L1；相近的有：{near}",
-        "write section.name, for example criteria.L1; near: {near}",
+        "{moved}；写法是 段.名称，例如 criteria.L1；相近的有：{near}",
+        "{moved}; write section.name, for example criteria.L1; near: {near}",
     ),
     code(
         "M010", "error",
@@ -54,8 +54,8 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "M015", "error",
-        "{date} 时规则集 {id} 还没有任何版本生效", "no edition of {id} was in force on {date}",
-        "各版本的起始时间：{near}", "editions begin: {near}",
+        "{date} 时规则集 {id} 没有施行中的版本", "no edition of {id} is in force on {date}",
+        "已有的版本：{near}；换一个日期，或写明版本", "editions: {near}; choose another date, or name the edition",
     ),
     code(
         "M016", "error",
@@ -88,8 +88,8 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M024", "error",
         "{owner} 里的 {name} 不存在", "{owner} names {name}, which does not exist",
-        "这里要写标准、组、评分细则或门槛的名称；相近的有：{near}",
-        "name a criterion, group, rubric or gate; near: {near}",
+        "{moved}；这里要写标准、组、评分细则或门槛的名称；相近的有：{near}",
+        "{moved}; name a criterion, group, rubric or gate; near: {near}",
     ),
     code(
         "M025", "error",
@@ -125,7 +125,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M030", "error",
         "数据字典里没有 {name}", "there is no field {name}",
-        "相近的有：{near}", "near: {near}",
+        "{moved}；相近的有：{near}", "{moved}; near: {near}",
     ),
     code(
         "M031", "error",
@@ -140,7 +140,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M033", "error",
         "没有名为 {name} 的评价对象", "there is no population {name}",
-        "populations 里已有：{near}", "populations: {near}",
+        "{moved}；populations 里已有：{near}", "{moved}; populations: {near}",
     ),
     code(
         "M034", "error",
@@ -156,7 +156,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M036", "error",
         "sources 里没有登记 {name}", "there is no source {name}",
-        "先在 sources 里登记，或改为：{near}", "list it under sources, or use: {near}",
+        "{moved}；先在 sources 里登记，或改为：{near}", "{moved}; list it under sources, or use: {near}",
     ),
     code(
         "M037", "error",
@@ -205,7 +205,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M045", "error",
         "权重 {name} 不是按学段填报的数据项", "the weight {name} is not a field per level",
-        "一般写 pupils；不加权写 equal；相近的有：{near}", "usually pupils; or equal; near: {near}",
+        "{moved}；一般写 pupils；不加权写 equal；相近的有：{near}", "{moved}; usually pupils; or equal; near: {near}",
     ),
     code(
         "M046", "error",
@@ -216,7 +216,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M047", "error",
         "没有名为 {name} 的判定项", "there is no judged item {name}",
-        "先在 judged 里登记；相近的有：{near}", "list it under judged; near: {near}",
+        "{moved}；先在 judged 里登记；相近的有：{near}", "{moved}; list it under judged; near: {near}",
     ),
     code(
         "M048", "error",
@@ -255,8 +255,8 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "M056", "error",
-        "差异系数的标准只能用 at_most、less_than、at_least、more_than，值是一个数或按学段的数",
-        "the limit of a coefficient is at_most, less_than, at_least or more_than with one number, or one per level",
+        "差异系数的标准只能用 at_most、less_than、at_least、more_than",
+        "the limit of a coefficient is at_most, less_than, at_least or more_than",
         "例如 at_most: {{primary: 0.50, junior: 0.45}}",
         "for example at_most: {{primary: 0.50, junior: 0.45}}",
     ),

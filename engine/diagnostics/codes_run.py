@@ -16,7 +16,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "R003", "error",
         "规则集 {ruleset} 没有名为 {name} 的口径开关", "{ruleset} has no switch {name}",
-        "可用的开关：{near}", "switches: {near}",
+        "{moved}；可用的开关：{near}", "{moved}; switches: {near}",
     ),
     code(
         "R004", "error",
@@ -117,12 +117,12 @@ CODES: tuple[CodeText, ...] = (
     code(
         "R064", "error",
         "{ruleset} 没有叫 {name} 的{kind}", "{ruleset} has no {kind} {name}",
-        "最接近的：{near}", "nearest: {near}",
+        "{moved}；最接近的：{near}", "{moved}; nearest: {near}",
     ),
     code(
         "R065", "error",
         "没有 {name} 这个数据项", "there is no field {name}",
-        "最接近的：{near}", "nearest: {near}",
+        "{moved}；最接近的：{near}", "{moved}; nearest: {near}",
     ),
     code(
         "R066", "error",

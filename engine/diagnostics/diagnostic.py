@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import TYPE_CHECKING, Literal
 from unicodedata import east_asian_width
 
@@ -61,17 +62,12 @@ class Diagnostic:
         """What to do about it; a clause that has nothing to name is left out."""
         hint = describe(self.code).hint.say(language)
         stop = "；" if language == "zh" else "; "
-        empty = [
+        said = {
             name
             for name, value in self.data.items()
-            if isinstance(value, (str, tuple, list)) and not value
-        ]
-        kept = [
-            clause
-            for clause in hint.split(stop)
-            if not any("{" + name + "}" in clause for name in empty)
-        ]
-        text = stop.join(kept)
+            if value or not isinstance(value, (str, tuple, list))
+        }
+        text = stop.join(clause for clause in hint.split(stop) if said.issuperset(_names(clause)))
         return _fill(Text(text, text), self.data, language)
 
 
@@ -132,6 +128,11 @@ def _said(value: object, language: Language) -> str:
         comma = "、" if language == "zh" else ", "
         return comma.join(_said(item, language) for item in value)
     return str(value)
+
+
+def _names(clause: str) -> set[str]:
+    """The data that a clause names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(clause) if name is not None}
 
 
 class _Blank(dict[str, str]):

@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import (
+    codes_amounts,
     codes_data,
+    codes_editing,
     codes_expression,
     codes_meaning,
+    codes_overlays,
     codes_run,
+    codes_scales,
+    codes_scoring,
     codes_structure,
+    codes_testing,
     codes_text,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from engine.diagnostics.code import CodeText
 
 
@@ -24,8 +32,14 @@ def _collect() -> dict[str, CodeText]:
         codes_structure,
         codes_expression,
         codes_meaning,
+        codes_amounts,
+        codes_overlays,
         codes_data,
         codes_run,
+        codes_scales,
+        codes_testing,
+        codes_scoring,
+        codes_editing,
     ):
         for entry in module.CODES:
             if entry.code in found:
@@ -47,3 +61,15 @@ def every_code() -> dict[str, CodeText]:
 def describe(name: str) -> CodeText:
     """The entry of one code; KeyError if it is not registered (a fault of ours)."""
     return every_code()[name]
+
+
+def register(entries: Iterable[CodeText]) -> None:
+    """Make codes known that a room above this one brings along (checks: letter C).
+
+    Raises:
+        ValueError: a code that says something else already (a fault of ours).
+    """
+    known = every_code()
+    for entry in entries:
+        if known.setdefault(entry.code, entry) != entry:
+            raise ValueError(f"code {entry.code} is registered twice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,22 +10,22 @@ import numpy as np
 from engine import kernel
 from engine.data import NumberColumn
 from engine.diagnostics import Text
+from engine.evaluation.coefficient_limits import HeldCoefficients, hold
 from engine.evaluation.reasons import NOBODY, one_reason
 from engine.evaluation.results import CoefficientTable, NodeResult
-from engine.language.amounts import Number, PerLevel
+from engine.evaluation.unit_reasons import only, over
+from engine.language.amounts import Expression
 from engine.language.model import Criterion
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.expressions import ColumnEval
-    from engine.language.amounts import Expression
     from engine.language.model import CoefficientGroup, Ruleset
 
     Floats = NDArray[np.float64]
 
 COMBINED = "combined"
-_OPERATORS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
 UNCOUNTABLE = Text(
     "有学段部的数据缺失或评价对象不能确定，差异系数无法计算",
     "a section's data is missing or its membership is not known: no coefficient",
@@ -36,7 +37,10 @@ def measure_of(ruleset: Ruleset, indicator: str) -> Expression:
     node = ruleset.nodes.get(indicator)
     if isinstance(node, Criterion):
         return node.measure
-    return ruleset.measures[indicator].value
+    value = ruleset.measures[indicator].value
+    if isinstance(value, Expression):
+        return value
+    return Expression(indicator, ast.Name(indicator, ast.Load()))
 
 
 def judge_coefficients(node: CoefficientGroup, evaluator: ColumnEval) -> NodeResult:
@@ -62,9 +66,11 @@ def judge_coefficients(node: CoefficientGroup, evaluator: ColumnEval) -> NodeRes
         judged = np.append(np.zeros(len(node.indicators), bool), [True])
     if digits is not None:
         cv = kernel.half_up(cv, digits)
-    table = _table(node, evaluator, indicators, found, cv, mean, sd, judged)
+    held = hold(node.test, cv, evaluator)
+    table = _table(held, evaluator, indicators, found, cv, mean, sd, judged)
     status = _per_county(node, table, frame.counties)
-    reasons = one_reason(status == kernel.UNDETERMINED, UNCOUNTABLE)
+    open_ = status == kernel.UNDETERMINED
+    reasons = over(only(held.why, open_), one_reason(open_, UNCOUNTABLE))
     reasons = one_reason(status == kernel.EMPTY, NOBODY, reasons)
     line = np.any(table.on_the_line[judged], axis=0).reshape(frame.counties, -1).any(axis=1)
     return NodeResult(
@@ -90,32 +96,21 @@ def _weights(evaluator: ColumnEval) -> Floats:
 
 
 def _table(
-    node: CoefficientGroup, evaluator: ColumnEval, indicators: tuple[str, ...],
+    held: HeldCoefficients, evaluator: ColumnEval, indicators: tuple[str, ...],
     found: kernel.Coefficients, cv: Floats, mean: Floats, sd: Floats, judged: NDArray[np.bool_],
 ) -> CoefficientTable:  # fmt: skip
     frame = evaluator.frame
     levels = tuple(frame.pool.facts.levels[index].name for index in frame.rated)
-    numbers = [_limit_of(node.test.limit, level) for level in levels]
     weighted = evaluator.ruleset.arithmetic.weights != "equal"
     pupils = found.weight if weighted else np.full(found.weight.shape, np.nan)
-    limit = np.tile([number.value for number in numbers], frame.counties)
-    decimals = np.tile([number.decimals for number in numbers], frame.counties)
-    tolerance = evaluator.tolerance
-    status = kernel.compare(_OPERATORS[node.test.comparator], cv, limit, tolerance)  # type: ignore[arg-type]
-    line = kernel.on_the_line(cv, limit, tolerance) & judged[:, None]
-    prints = kernel.prints_as(cv, limit, decimals) & ~line & (status == kernel.NOT_MET)
+    limit, decimals, status = held.limit, held.decimals, held.status
+    line = kernel.on_the_line(cv, limit, evaluator.tolerance) & judged[:, None]
+    reads = kernel.prints_as(cv, limit, np.maximum(decimals, 0)) & (decimals >= 0)
+    prints = reads & ~line & (status == kernel.NOT_MET)
     return CoefficientTable(
         indicators, levels, found.n, pupils, mean, sd, cv, limit, decimals, status, line,
         prints & judged[:, None], judged,
     )  # fmt: skip
-
-
-def _limit_of(limit: object, level: str) -> Number:
-    if isinstance(limit, PerLevel):
-        limit = limit.values[level]
-    if isinstance(limit, Number):
-        return limit
-    raise TypeError("the limit of a coefficient is a number")  # refused when it was checked
 
 
 def _per_county(node: CoefficientGroup, table: CoefficientTable, counties: int) -> NDArray[np.int8]:

@@ -1,38 +1,37 @@
-"""Results of members -> the result of a group; of units -> one for each school or county."""
+"""Results of members -> the result of a group; of units -> one for each that they belong to."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine import kernel
-from engine.evaluation.limits import floor_truths, judge_number
+from engine.evaluation.limits import floor_truths
 from engine.evaluation.reasons import NOBODY, one_reason
 from engine.evaluation.results import NodeResult
+from engine.language.kinds import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from engine.evaluation.expressions import ColumnEval
     from engine.evaluation.frame import Frame
-    from engine.language.model import Group, ShareGroup, Verdict
+    from engine.language.model import Group, Rung, Verdict
     from engine.language.vocabulary import Scope
 
     Statuses = NDArray[np.int8]
 
 _NA = np.int8(kernel.NOT_APPLICABLE)
-_WIDTH = {"section": 0, "school": 1, "county": 2}
 
 
 def risen(result: NodeResult, to: Scope, *, covered: bool = False) -> Statuses:
     """Status of a member at the scope where it is combined.
 
     A wider one holds for all below it; a narrower one rises as `every` (all of them): over sections
-    level by level, so that a county without a rated level is empty there unless the node skips it.
+    level by level, so that a county without a rated level is empty there unless the node skips it;
+    to a region county by county.
 
     Args:
         result: the member.
@@ -46,8 +45,10 @@ def risen(result: NodeResult, to: Scope, *, covered: bool = False) -> Statuses:
     own, frame = result.scope, result.frame
     if own == to:
         return status
-    if _WIDTH[own] > _WIDTH[to]:
+    if WIDTH[own] > WIDTH[to]:
         return np.asarray(frame.lower(status, own, to), np.int8)
+    if to == "region":
+        return _every_county(risen(result, "county", covered=covered), result)
     # where it is not known whether a unit belongs, it can spoil nothing for sure
     unsure = (frame.membership_at(own) == kernel.MISSING) & (status == kernel.NOT_MET)
     status = np.where(unsure, np.int8(kernel.UNDETERMINED), status)
@@ -62,6 +63,15 @@ def risen(result: NodeResult, to: Scope, *, covered: bool = False) -> Statuses:
         combined = _every_level(status, frame, result)
     incomplete = frame.pool.facts.incomplete & (combined == kernel.MET)
     return np.where(incomplete, np.int8(kernel.UNDETERMINED), combined)
+
+
+def _every_county(status: Statuses, result: NodeResult) -> Statuses:
+    regions = result.frame.regions
+    everyone = np.full(len(regions.order), kernel.TRUE)
+    skip = result.node.skip_if_none
+    combined = _every(status[regions.order], regions.offsets, everyone, skip=skip)
+    unsure = regions.incomplete & (combined == kernel.MET)
+    return np.where(unsure, np.int8(kernel.UNDETERMINED), combined)
 
 
 def _every_level(status: Statuses, frame: Frame, result: NodeResult) -> Statuses:
@@ -101,7 +111,7 @@ def decisive(
 
 
 def combine_group(
-    node: Group | Verdict,
+    node: Group | Verdict | Rung,
     names: Sequence[str],
     results: Mapping[str, NodeResult],
     scope: Scope,
@@ -131,9 +141,14 @@ def combine_group(
     floors = None
     if node.floor is not None:
         floors = [_floor(results[name], node.floor.value, scope, tolerance) for name in names]
-    status = kernel.at_least(statuses, node.need, floors)
     perhaps = perhaps_nothing([results[name] for name in names], statuses, scope)
-    return np.where(perhaps & (status == kernel.NOT_MET), np.int8(kernel.UNDETERMINED), status)
+    if node.rule == "not_met_at_most":
+        status = kernel.not_met_at_most(statuses, node.need, floors)
+        either = np.isin(status, (kernel.NOT_MET, kernel.MET))
+    else:
+        status = kernel.at_least(statuses, node.need, floors)
+        either = status == kernel.NOT_MET
+    return np.where(perhaps & either, np.int8(kernel.UNDETERMINED), status)
 
 
 def perhaps_nothing(
@@ -146,28 +161,9 @@ def perhaps_nothing(
 
 
 def _may_not_apply(member: NodeResult, scope: Scope, units: int) -> NDArray[np.bool_]:
-    if member.may_not_apply is None or _WIDTH[member.scope] < _WIDTH[scope]:
+    if member.may_not_apply is None or WIDTH[member.scope] < WIDTH[scope]:
         return np.zeros(units, bool)
     return np.asarray(member.frame.lower(member.may_not_apply, member.scope, scope), np.bool_)
-
-
-def _jumps(
-    node: ShareGroup, low: NDArray[np.float64], high: NDArray[np.float64], evaluator: ColumnEval
-) -> NDArray[np.bool_]:
-    """Where a share could reach, between its bounds, what neither bound is: `equals`, `between`."""
-    test = node.test
-    if test.comparator not in ("equals", "not_equals", "between"):
-        return np.zeros(low.shape, bool)
-    under = replace(test, comparator="less_than", upper=None)
-    over = replace(test, comparator="more_than", limit=test.upper or test.limit, upper=None)
-    below, _ = judge_number(under, low, evaluator, "county")
-    above, _ = judge_number(over, high, evaluator, "county")
-    return np.asarray((below == kernel.MET) & (above == kernel.MET))
-
-
-def _of_incomplete(frame: Frame, scope: Scope) -> NDArray[np.bool_]:
-    """Units of counties of which some row could not be read."""
-    return np.asarray(frame.lower(frame.pool.facts.incomplete, "county", scope), np.bool_)
 
 
 def _floor(result: NodeResult, floor: float, scope: Scope, tolerance: float) -> Statuses:
@@ -191,10 +187,10 @@ def judge_group(
     covered = None
     if any(results[name].covered is not None for name in names):
         covered = combine_group(node, names, results, scope, units, tolerance, covered=True)
-    levels = _levels([results[name] for name in node.members], scope)
+    levels = levels_of([results[name] for name in node.members], scope)
     reasons = one_reason(status == kernel.EMPTY, NOBODY)
     members = [results[name] for name in names]
-    line = _any_line(members, scope)
+    line = any_line(members, scope)
     perhaps = None
     if any(member.may_not_apply is not None for member in members):
         perhaps = perhaps_nothing(members, [risen(member, scope) for member in members], scope)
@@ -204,14 +200,14 @@ def judge_group(
     )  # fmt: skip
 
 
-def _levels(members: Sequence[NodeResult], scope: Scope) -> tuple[str, ...]:
+def levels_of(members: Sequence[NodeResult], scope: Scope) -> tuple[str, ...]:
     """Levels a group speaks of: those of its members; all rated ones if any member has no limit."""
     if scope != "section" or any(not member.levels for member in members):
         return ()
     return tuple(dict.fromkeys(level for member in members for level in member.levels))
 
 
-def _any_line(members: Sequence[NodeResult], scope: Scope) -> NDArray[np.bool_] | None:
+def any_line(members: Sequence[NodeResult], scope: Scope) -> NDArray[np.bool_] | None:
     """Units of which some member lies on its line."""
     lines = [
         risen_flags(member.on_the_line, member, scope)
@@ -226,54 +222,20 @@ def risen_flags(flags: NDArray[np.bool_], result: NodeResult, to: Scope) -> NDAr
     own, frame = result.scope, result.frame
     if own == to:
         return flags
-    if _WIDTH[own] > _WIDTH[to]:
+    if WIDTH[own] > WIDTH[to]:
         return np.asarray(frame.lower(flags, own, to), np.bool_)
     counts = counted(flags, result, to)
     return counts > 0
 
 
 def counted(flags: NDArray[np.bool_], result: NodeResult, to: Scope) -> NDArray[np.float64]:
-    """How many units below each school or county have a flag."""
-    frame = result.frame
+    """How many units below each school, county or region have a flag."""
+    frame, own = result.frame, result.scope
     numbers = flags.astype(np.float64)
-    if to == "school":
-        order, offsets = frame.by_school()
-        return kernel.group_total(numbers[order], offsets)
-    if result.scope == "county":
+    if own == to:
         return numbers
-    offsets = (
-        frame.school_offsets()
-        if result.scope == "school"
-        else frame.section_offsets()[:: len(frame.rated)]
-    )
-    return kernel.group_total(numbers, offsets)
-
-
-def judge_share(
-    node: ShareGroup, member: NodeResult, frame: Frame, evaluator: ColumnEval
-) -> NodeResult:
-    """The share of units that meet a member, decided where its bounds agree."""
-    status = risen(member, node.share_of)
-    unsure = frame.membership_at(node.share_of) == kernel.MISSING
-    unsure |= _of_incomplete(frame, node.share_of)
-    status = np.where(unsure, np.int8(kernel.UNDETERMINED), status)
-    offsets = (
-        frame.school_offsets()
-        if node.share_of == "school"
-        else frame.section_offsets()[:: len(frame.rated)]
-    )
-    low, high, _ = kernel.share_bounds(status, offsets)
-    at_low, _ = judge_number(node.test, low, evaluator, "county")
-    at_high, _ = judge_number(node.test, high, evaluator, "county")
-    agreed = np.where(at_low == at_high, at_low, np.int8(kernel.UNDETERMINED))
-    agreed = np.where(_jumps(node, low, high, evaluator), np.int8(kernel.UNDETERMINED), agreed)
-    value = np.where(low == high, low, np.nan)
-    _, judgement = judge_number(node.test, value, evaluator, "county")
-    nobody = kernel.group_sizes(offsets) == 0
-    empty = _NA if node.skip_if_none else np.int8(kernel.EMPTY)
-    agreed = np.where(nobody, empty, np.where(np.isnan(low) & ~nobody, _NA, agreed))
-    reasons = one_reason(nobody, NOBODY)
-    return NodeResult(
-        node, "county", frame, np.asarray(agreed, np.int8), judgement=judgement, reasons=reasons,
-        on_the_line=judgement.on_the_line,
-    )  # fmt: skip
+    if to == "region" and own != "county":
+        order, offsets = frame.groups(own, "county")
+        numbers, own = kernel.group_total(numbers, offsets), "county"
+    order, offsets = frame.groups(own, to)
+    return kernel.group_total(numbers if order is None else numbers[order], offsets)

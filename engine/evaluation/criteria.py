@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import kernel
+from engine.evaluation.doubts import doubts_at
+from engine.evaluation.in_force import in_force_truths, not_in_force
+from engine.evaluation.lacking import why_lacking, with_lacking
 from engine.evaluation.limits import judge_number
 from engine.evaluation.reasons import (
     CONDITION_FALSE,
+    NO_EVALUATION_DATE,
     NOT_THIS_LEVEL,
     one_reason,
     why_undetermined,
 )
 from engine.evaluation.results import Judgement, NodeResult
-from engine.evaluation.unit_reasons import Reasons
+from engine.evaluation.unit_reasons import only, over
+from engine.evaluation.year_reasons import instead, why_earlier
 from engine.language.build_nodes import expressions_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from engine.data import CategoryColumn
+    from engine.diagnostics import Text
     from engine.evaluation.expressions import ColumnEval
+    from engine.evaluation.unit_reasons import Reasons
     from engine.language.model import Criterion
     from engine.language.vocabulary import Scope
 
@@ -47,35 +56,44 @@ def judge_criterion(node: Criterion, evaluator: ColumnEval, scope: Scope) -> Nod
         elsewhere = ~wanted[frame.section_level]
         status = np.where(elsewhere, np.int8(kernel.NOT_APPLICABLE), status)
         reasons = one_reason(elsewhere, NOT_THIS_LEVEL)
-    if node.applies_when is not None:
-        applies = evaluator.truth(node.applies_when, scope)
+    no_date = None
+    for applies, otherwise in _conditions(node, evaluator, scope):
         here = status != kernel.NOT_APPLICABLE
-        not_here = (applies == 0) & here
+        not_here = (applies == kernel.FALSE) & here
         status = np.where(not_here, np.int8(kernel.NOT_APPLICABLE), status)
-        may_not_apply = (applies == 1) & here
-        status = np.where(may_not_apply, np.int8(kernel.UNDETERMINED), status)
-        reasons = one_reason(not_here, CONDITION_FALSE, reasons)
+        perhaps = (applies == kernel.MISSING) & here
+        may_not_apply = perhaps if may_not_apply is None else may_not_apply | perhaps
+        may_not_apply &= ~not_here
+        status = np.where(perhaps, np.int8(kernel.UNDETERMINED), status)
+        reasons = one_reason(not_here, otherwise, reasons)
+        if otherwise is not CONDITION_FALSE:
+            no_date = one_reason(perhaps, NO_EVALUATION_DATE)
     judgement = judgement.where(status != kernel.NOT_APPLICABLE)
     raw = _raw_names(node, evaluator)
     missing = why_undetermined(status, raw, frame, scope, evaluator.ruleset)
-    reasons = _over(missing, reasons)
+    missing = instead(missing, _why_earlier(node, status, evaluator, scope))
+    undetermined = status == kernel.UNDETERMINED
+    lacking = why_lacking(node, judgement, undetermined, evaluator, scope)
+    missing = with_lacking(missing, over(only(no_date, undetermined), lacking))
+    reasons = over(missing, reasons)
+    reasons = over(doubts_at(raw, status == kernel.UNDETERMINED, frame, scope), reasons)
     for name in sorted(raw & frame.pool.facts.remarks.keys()):
         if frame.pool.facts.judged_scope[name] == scope == "county":
-            reasons = _over(reasons, frame.pool.facts.remarks[name])
+            reasons = over(reasons, frame.pool.facts.remarks[name])
     return NodeResult(
         node, scope, frame, status, judgement=judgement, reasons=reasons,
         levels=node.levels, on_the_line=judgement.on_the_line, may_not_apply=may_not_apply,
     )  # fmt: skip
 
 
-def _over(first: Reasons | None, second: Reasons | None) -> Reasons | None:
-    """The first reasons, and the second where the first say nothing."""
-    if first is None or second is None:
-        return first or second
-    shift = np.int32(len(first.texts))
-    later = np.where(second.codes >= 0, second.codes + shift, second.codes)
-    codes = np.where(first.codes >= 0, first.codes, later)
-    return Reasons(codes.astype(np.int32), (*first.texts, *second.texts))
+def _conditions(
+    node: Criterion, evaluator: ColumnEval, scope: Scope
+) -> Iterator[tuple[Statuses, Text]]:
+    """Whether the criterion applies to each unit, and what is said where it does not."""
+    if node.in_force is not None:
+        yield in_force_truths(node.in_force, evaluator.frame, scope), not_in_force(node.in_force)
+    if node.applies_when is not None:
+        yield evaluator.truth(node.applies_when, scope), CONDITION_FALSE
 
 
 def _judged(node: Criterion, evaluator: ColumnEval, scope: Scope) -> tuple[Statuses, Judgement]:
@@ -101,8 +119,15 @@ def _one_of(text: CategoryColumn, wanted: tuple[str, ...]) -> Statuses:
     return np.array([*met, kernel.UNDETERMINED], np.int8)[text.codes]
 
 
+def _why_earlier(
+    node: Criterion, status: Statuses, evaluator: ColumnEval, scope: Scope
+) -> Reasons | None:
+    rests_on = [part for _, part in expressions_of(node, evaluator.ruleset.tables)]
+    return why_earlier(rests_on, status == kernel.UNDETERMINED, evaluator, scope)
+
+
 def _raw_names(node: Criterion, evaluator: ColumnEval) -> set[str]:
     raw: set[str] = set()
-    for _, expression in expressions_of(node):
+    for _, expression in expressions_of(node, evaluator.ruleset.tables):
         raw |= evaluator.known.fields_of(expression)
     return raw

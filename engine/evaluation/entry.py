@@ -19,17 +19,22 @@ from engine.diagnostics import (
     problem,
 )
 from engine.evaluation.evaluation import Evaluation
+from engine.evaluation.regions import without_region
 from engine.evaluation.run import Options, RulesetRun, run_ruleset
+from engine.evaluation.scoring import points_misfits
 from engine.language.build_nodes import expressions_of
+from engine.language.gate_scores import check_scores
 from engine.language.layout import lay_out
 from engine.language.load import Loader
 from engine.language.model import CoefficientGroup, Gate
+from engine.language.moves import direction
 from engine.language.vocabulary import Dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.data import Dataset, Normalised
+    from engine.language.amounts import Amount
     from engine.language.model import Population, Ruleset
     from engine.language.names import Names
     from engine.language.vocabulary import Judged
@@ -77,7 +82,8 @@ def evaluate(
     found = [
         *data.diagnostics,
         *_missing_columns(data, everyone, dataset),
-        *(_in_file(item, dataset) for run in ordered for item in run.judged.found),
+        *(_in_file(item, dataset) for run in ordered for item in _about_judgements(run)),
+        *(_in_file(item, dataset) for item in _without_region(ruleset, data)),
     ]
     return Evaluation(
         tuple(ordered), data, dataset, tuple(found), tuple(_stamps(ordered, options)), date,
@@ -87,6 +93,14 @@ def evaluate(
 
 def _in_file(item: Diagnostic, dataset: Dataset) -> Diagnostic:
     return replace(item, place=replace(item.place, file=str(dataset.path)))
+
+
+def _about_judgements(run: RulesetRun) -> tuple[Diagnostic, ...]:
+    return (*run.judged.found, *points_misfits(run.ruleset, run.facts))
+
+
+def _without_region(ruleset: Ruleset, data: Normalised) -> list[Diagnostic]:
+    return without_region(data, ruleset.region) if ruleset.region else []
 
 
 NOWHERE = Place()
@@ -126,11 +140,21 @@ def _rulesets_behind(
             if name != node.ruleset:  # the person named it, with --province
                 raise
             raise NotFound(replace(d, place=node.place) for d in error.diagnostics) from None
-        if asked.inferred:
-            raise UnusableRequest(problem("R011", node.place, name=asked.name))
+        _check_asked(ruleset, node, asked)
         below = _rulesets_behind(asked, province, date, loader, (*chain, ruleset.name), node.place)
         found.gates[node.name] = (asked, below)
     return found
+
+
+def _check_asked(ruleset: Ruleset, node: Gate, asked: Ruleset) -> None:
+    """Refuse a ruleset that cannot stand behind a gate, or lacks a score that is taken from it."""
+    if asked.inferred:
+        raise UnusableRequest(problem("R011", node.place, name=asked.name))
+    if asked.region:
+        raise InvalidRuleset(problem("R091", node.place, name=asked.name))
+    scores = list(check_scores(ruleset, node.name, asked))
+    if scores:
+        raise InvalidRuleset(scores)
 
 
 def _everyone(ruleset: Ruleset, behind: _Behind) -> list[Ruleset]:
@@ -167,7 +191,13 @@ def _normalised(dataset: Dataset, rulesets: Iterable[Ruleset]) -> Normalised:
         names.update({level.name: level.label for level in ruleset.levels})
         judged.update(ruleset.judged)
         needed |= needed_fields(ruleset)
-    dictionary = Dictionary(fields, levels, first.units)
+    moved = {
+        old: said
+        for ruleset in rulesets
+        for old, said in ruleset.dictionary.moved.items()
+        if old not in fields
+    }
+    dictionary = Dictionary(fields, levels, first.units, moved)
     return normalise(dataset, dictionary, tuple(names), judged, needed=frozenset(needed))
 
 
@@ -225,12 +255,12 @@ def _fields_by_rule(ruleset: Ruleset) -> dict[str, set[str]]:
     names = lay_out(ruleset).names
     found: dict[str, set[str]] = {}
     for node in ruleset.nodes.values():
-        expressions = [expression for _, expression in expressions_of(node)]
+        rests_on: list[Amount] = [part for _, part in expressions_of(node, ruleset.tables)]
         if isinstance(node, CoefficientGroup):
-            expressions += [
+            rests_on += [
                 ruleset.measures[i].value for i in node.indicators if i in ruleset.measures
             ]
-        found[node.name] = {name for e in expressions for name in names.fields_of(e)}
+        found[node.name] = {name for part in rests_on for name in names.fields_of(part)}
     for population in ruleset.populations.values():
         found.setdefault(population.name, set()).update(_fields_of_population(population, names))
     return found
@@ -246,8 +276,11 @@ def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[st
         found.append(problem("R002", date=date))
     for name in switches:
         if name not in ruleset.switches:
-            near = nearest(name, ruleset.switches) or tuple(ruleset.switches)
-            found.append(problem("R003", name=name, ruleset=ruleset.name, near=near))
+            moved = direction(ruleset.moved, name, "switches")
+            near = () if moved else nearest(name, ruleset.switches) or tuple(ruleset.switches)
+            found.append(
+                problem("R003", name=name, ruleset=ruleset.name, moved=moved, near=near)
+            )
     if found:
         raise UnusableRequest(found)
     return day

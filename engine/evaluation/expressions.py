@@ -16,7 +16,8 @@ from simpleeval import FeatureNotAvailable, SimpleEval
 
 from engine import kernel
 from engine.data import CategoryColumn, Column, DateColumn
-from engine.evaluation.facts import take
+from engine.evaluation.amounts import Resolver
+from engine.evaluation.picked import picked, picked_column
 from engine.language.amounts import Expression
 from engine.language.functions import FUNCTIONS
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.frame import Frame
-    from engine.language.model import Ruleset
+    from engine.evaluation.unit_reasons import Reasons
+    from engine.language.model import Measure, Ruleset
     from engine.language.names import Names
     from engine.language.vocabulary import Scope
 
@@ -90,6 +92,7 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
         self.frame = frame
         self.scope: Scope = "county"
         self.tolerance = ruleset.arithmetic.tolerance
+        self.lacking: dict[str, tuple[Scope, Reasons | None]] = {}  # why measures have no value
 
     # ------------------------------------------------------------------- what is asked of it
 
@@ -149,11 +152,30 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
     def _measure(self, name: str) -> Value:
         """A measure in its own scope, carried down to where it is used."""
         own = self.known.measure(name, self.population).scope
-        value = self._at(self.ruleset.measures[name].value, own)
+        measure = self.ruleset.measures[name]
+        if isinstance(measure.value, Expression):
+            value = self._at(measure.value, own)
+        else:
+            value = self._chosen(measure, own)
         if own == self.scope:
             return value
+        return self._lowered(value, own)
+
+    def _chosen(self, measure: Measure, own: Scope) -> Value:
+        """A measure that chooses among amounts: numbers, or the words of one that gives a text."""
+        words = tuple(measure.values)
+        limits = Resolver(self, own, words=words).of(measure.value).limits
+        self.lacking[measure.name] = own, limits.why
+        values = limits.at_units()
+        if not words:
+            return values
+        codes = np.where(np.isnan(values), -1, np.nan_to_num(values)).astype(np.int32)
+        return CategoryColumn(codes, words)
+
+    def _lowered(self, value: Value, own: Scope) -> Value:
+        """A value of a wider scope where it is used."""
         if isinstance(value, (CategoryColumn, DateColumn)):
-            return take(value, self.frame.index(own, self.scope))
+            return _plain(self.frame.lower_column(value, own, self.scope))
         if not isinstance(value, np.ndarray) or value.ndim == 0:
             return value
         return self.frame.lower(value, own, self.scope)
@@ -220,6 +242,8 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
         function = FUNCTIONS[name]
         if function.rises_to is not None:
             return self._risen(name.partition("_")[2], node.args[0], function.rises_to)
+        if function.along_years:
+            return self._of_years(name, node.args)
         arguments = [self._eval(argument) for argument in node.args]
         match name:
             case "abs":
@@ -252,12 +276,40 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
         gathered = self.frame.gather(numbers, own, to, reduce)
         return self.frame.lower(gathered, to, self.scope)
 
+    def _of_years(self, name: str, arguments: list[ast.expr]) -> Value:
+        """Earlier years of a value, found at its own scope and carried down."""
+        inner = Expression(ast.unparse(arguments[0]), arguments[0])
+        own = self.known.meaning(inner, self.population)[0].scope
+        years = int(self._eval(arguments[1])) if len(arguments) > 1 else 1
+        operation = name.partition("_")[0]
+        if operation in ("last", "years"):
+            return self._lowered(self._years_ago(inner, own, years), own)
+        if operation == "count":
+            truths = self.truth(inner, own)
+            value = np.where(truths == _MISSING, np.nan, truths == _YES).astype(np.float64)
+        else:
+            value = self.number(inner, own)
+        each = np.stack([value, *(self._before(value, own, year) for year in range(1, years))])
+        reduce = {"mean": np.mean, "min": np.min, "max": np.max}.get(operation, np.sum)
+        return self._lowered(np.asarray(reduce(each, axis=0)), own)
+
+    def _years_ago(self, inner: Expression, own: Scope, years: int) -> Value:
+        value = self._at(inner, own)
+        if isinstance(value, (CategoryColumn, DateColumn)):
+            return picked_column(value, self.frame.earlier(own, years))
+        if isinstance(value, str):
+            return value
+        whole = np.broadcast_to(np.asarray(value), (self.frame.size(own),))
+        return self._before(whole, own, years)
+
+    def _before(self, value: NDArray[np.generic], own: Scope, years: int) -> NDArray[np.generic]:
+        return picked(value, self.frame.earlier(own, years))
+
     def _years_since(self, date: Value) -> Value:
         """Whole years up to the evaluation date: an anniversary counts from its day on."""
         if not isinstance(date, DateColumn):
             raise FeatureNotAvailable("years_since needs a date")
-        now = self.frame.pool.facts.as_of
-        now = now if self.scope == "county" else now[self.frame.index("county", self.scope)]
+        now = self.frame.as_of(self.scope)
         then = date.values
         years = (now.astype("datetime64[Y]") - then.astype("datetime64[Y]")).astype(np.float64)
         not_yet = _within_year(now) < _within_year(then)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data import Normalised
+    from engine.evaluation.judging import Settled
+    from engine.evaluation.regions import Regions
     from engine.evaluation.unit_reasons import Reasons
     from engine.language.vocabulary import Dictionary, Field, Level, Scope
 
@@ -35,6 +37,8 @@ class Facts:
         switches: the choices of this run.
         as_of: evaluation date of each county, datetime64[D]; NaT where there is none.
         incomplete: counties of which some row could not be read: nothing holds for all of them.
+        regions: what counties are gathered into; None where the ruleset gathers them into nothing.
+        settled: of each judged item, what is behind its column: points, doubts, judgements.
     """
 
     data: Normalised
@@ -46,6 +50,8 @@ class Facts:
     switches: Mapping[str, bool]
     as_of: NDArray[np.datetime64]
     incomplete: NDArray[np.bool_]
+    regions: Regions | None = None
+    settled: Mapping[str, Settled] = field(default_factory=dict)
 
     @property
     def schools(self) -> int:

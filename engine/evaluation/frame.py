@@ -14,6 +14,8 @@ import numpy as np
 from engine import kernel
 from engine.data import CategoryColumn, Column, DateColumn, NumberColumn, TruthColumn
 from engine.evaluation.facts import missing_column, take
+from engine.evaluation.picked import picked, picked_column
+from engine.evaluation.years import Earlier, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.pool import Pool
+    from engine.evaluation.regions import Regions
     from engine.language.vocabulary import Scope
 
     Index = NDArray[np.int64]
 
-_WIDTH = {"section": 0, "school": 1, "county": 2}
 _UNKNOWN = 1
 _KEPT = 8  # columns kept for the next rule: pupils are asked for again and again, most others not
 
@@ -53,6 +55,7 @@ class Frame:
     school_membership: NDArray[np.int8]
     _columns: dict[tuple[str, Scope], Column] = field(default_factory=dict)
     _gathered: tuple[Index, Index] | None = None
+    _earlier: dict[Scope, Earlier] = field(default_factory=dict)
 
     @property
     def counties(self) -> int:
@@ -61,8 +64,26 @@ class Frame:
 
     def size(self, scope: Scope) -> int:
         """How many units there are at a scope."""
-        sizes = {"section": len(self.section_school), "school": len(self.school)}
-        return sizes.get(scope, self.counties)
+        match scope:
+            case "section":
+                return len(self.section_school)
+            case "school":
+                return len(self.school)
+            case "county":
+                return self.counties
+        return len(self.regions)
+
+    @property
+    def regions(self) -> Regions:
+        """The regions that counties are gathered into.
+
+        Raises:
+            TypeError: the ruleset has none; refused when it was checked.
+        """
+        regions = self.pool.facts.regions
+        if regions is None:
+            raise TypeError("this ruleset gathers counties into no region")
+        return regions
 
     @property
     def school_county(self) -> Index:
@@ -94,12 +115,45 @@ class Frame:
         return self._gathered
 
     def membership_at(self, scope: Scope) -> NDArray[np.int8]:
-        """Truth per unit that it belongs; counties always do."""
+        """Truth per unit that it belongs; counties and regions always do."""
         if scope == "section":
             return self.membership
         if scope == "school":
             return self.school_membership
-        return np.full(self.counties, 2, np.int8)
+        return np.full(self.size(scope), 2, np.int8)
+
+    def groups(self, own: Scope, to: Scope) -> tuple[Index | None, Index]:
+        """Units in order of the school, county or region they belong to, and where each begins.
+
+        The order is None where they stand in it already; a region is told of its counties only.
+        """
+        if to == "school":
+            return self.by_school()
+        if to == "county":
+            return None, (
+                self._county_section_offsets() if own == "section" else self.school_offsets()
+            )
+        return self.regions.order, self.regions.offsets
+
+    def incomplete(self, scope: Scope) -> NDArray[np.bool_]:
+        """Units of which it is not known whether all that belongs to them was read."""
+        counties = self.pool.facts.incomplete
+        if scope == "region":
+            return self.regions.incomplete
+        return np.asarray(self.lower(counties, "county", scope), np.bool_)
+
+    def as_of(self, scope: Scope) -> NDArray[np.datetime64]:
+        """Evaluation date of each unit; of a region that on which its counties agree."""
+        dates = self.pool.facts.as_of
+        if scope == "region":
+            return self.regions.as_of(dates)
+        return dates if scope == "county" else dates[self.index("county", scope)]
+
+    def earlier(self, scope: Scope, years: int) -> Index:
+        """For each unit, the same unit some years before; -1 where the frame has none."""
+        if scope not in self._earlier:
+            self._earlier[scope] = units_of(self, scope)
+        return self._earlier[scope].before(years)
 
     # --------------------------------------------------------------------- columns
 
@@ -145,19 +199,29 @@ class Frame:
         return column
 
     def _lower(self, column: Column, own: Scope, to: Scope) -> Column:
+        return self.lower_column(column, own, to)
+
+    def lower_column(self, column: Column, own: Scope, to: Scope) -> Column:
+        """A column of a wider scope for each unit of a narrower one."""
         if own == to:
             return column
+        if own == "region":
+            return self.lower_column(picked_column(column, self.regions.of_county), "county", to)
         return take(column, self.index(own, to))
 
     def index(self, wide: Scope, narrow: Scope) -> Index:
-        """For each unit of the narrow scope, its unit of the wide one."""
+        """For each unit of the narrow scope, its unit of the wide one (school or county)."""
         if narrow == "section":
             return self.section_school if wide == "school" else self.section_county
         return self.school_county
 
     def lower(self, values: NDArray[np.generic], own: Scope, to: Scope) -> NDArray[np.generic]:
         """Values of a wider scope for each unit of a narrower one."""
-        return values if own == to else values[self.index(own, to)]
+        if own == to:
+            return values
+        if own == "region":
+            return self.lower(picked(values, self.regions.of_county), "county", to)
+        return values[self.index(own, to)]
 
     # --------------------------------------------------------------------- going up
 
@@ -168,7 +232,7 @@ class Frame:
         to: Scope,
         reduce: Callable[[NDArray[np.float64], Index], NDArray[np.float64]],
     ) -> NDArray[np.float64]:
-        """Numbers gathered over the units of each school or county.
+        """Numbers gathered over the units of each school, county or region.
 
         Where it is not known whether a unit belongs, the result is missing.
         """
@@ -178,8 +242,11 @@ class Frame:
             order, offsets = self.by_school()
             nothing = kernel.group_sizes(offsets) == 0  # nothing is told of its levels
             return np.where(nothing, np.nan, reduce(values[order], offsets))
-        offsets = self._county_section_offsets() if own == "section" else self.school_offsets()
-        return np.where(self.pool.facts.incomplete, np.nan, reduce(values, offsets))
+        if to == "region" and own != "county":
+            values, own = self.gather(values, own, "county", reduce), "county"
+        order_, offsets = self.groups(own, to)
+        values = values if order_ is None else values[order_]
+        return np.where(self.incomplete(to), np.nan, reduce(values, offsets))
 
     def _county_section_offsets(self) -> Index:
         return self.section_offsets()[:: len(self.rated)]

@@ -11,6 +11,7 @@ from engine.diagnostics import Text
 from engine.evaluation.combine import risen
 from engine.evaluation.reasons import one_reason
 from engine.evaluation.results import NodeResult
+from engine.language.kinds import WIDTH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from engine.evaluation.frame import Frame
     from engine.evaluation.run import RulesetRun
     from engine.language.model import Gate
+    from engine.language.vocabulary import Scope
 
     Statuses = NDArray[np.int8]
 
@@ -30,6 +32,7 @@ SUPPLIED = Text("按数据中提供的评估结论判定", "decided by the judge
 HAS_GAPS = Text(
     "所用标准有未收录的条款（见缺口清单）", "the standard behind it has gaps (see its list of gaps)"
 )
+OPEN = Text("所用标准的结论无法判定", "the verdict by the standard behind it is undetermined")
 _NA = np.int8(kernel.NOT_APPLICABLE)
 
 
@@ -42,23 +45,40 @@ def judge_gate(node: Gate, behind: RulesetRun | None, evaluator: ColumnEval) -> 
         evaluator: over the gate's population.
 
     Returns:
-        A result per school, which rises as `every school`.
+        A result per school, which rises as `every school`. Where counties are gathered into regions
+        and what is asked is a verdict of the county, one per county: it has one without schools.
     """
     frame = evaluator.frame
-    schools = frame.size("school")
+    scope = _scope(node, behind, evaluator)
+    units = frame.size(scope)
     if behind is None:
-        status = np.full(schools, np.int8(kernel.UNDETERMINED))
-        covered = np.full(schools, _NA)
+        status = np.full(units, np.int8(kernel.UNDETERMINED))
+        covered = np.full(units, _NA)
+    elif scope == "county":
+        status, covered = behind.verdict.status, behind.verdict.covered
     else:
         status, covered = _asked(behind, frame)
-    reasons = one_reason(status == kernel.UNDETERMINED, NO_RULESET if behind is None else HAS_GAPS)
+    why = NO_RULESET if behind is None else HAS_GAPS if behind.ruleset.gaps else OPEN
+    reasons = one_reason(status == kernel.UNDETERMINED, why)
     if node.supplied is not None:
-        given = evaluator.truth(node.supplied, "school")
+        given = evaluator.truth(node.supplied, scope)
         known = given != kernel.MISSING
         status = np.where(known, given, status)
         covered = np.where(known, given, covered)
         reasons = one_reason(known, SUPPLIED, reasons)
-    return NodeResult(node, "school", frame, status, covered=covered, reasons=reasons)
+    return NodeResult(node, scope, frame, status, covered=covered, reasons=reasons)
+
+
+def _scope(node: Gate, behind: RulesetRun | None, evaluator: ColumnEval) -> Scope:
+    """County by county where schools have no part in it; else school by school."""
+    if not evaluator.ruleset.region:
+        return "school"
+    if behind is not None and behind.verdict.units.scope != "county":
+        return "school"
+    if node.supplied is None:
+        return "county"
+    meaning, _ = evaluator.known.meaning(node.supplied, evaluator.population)
+    return "county" if WIDTH[meaning.scope] >= WIDTH["county"] else "school"
 
 
 def _asked(behind: RulesetRun, frame: Frame) -> tuple[Statuses, Statuses]:

@@ -10,6 +10,7 @@ from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.facts import is_missing
 from engine.evaluation.unit_reasons import NO_REASON, Reasons
+from engine.language.kinds import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ def why_undetermined(
 def _doubtful(frame: Frame, scope: Scope) -> Flags:
     """Units whose figures may have to hold those of a campus nobody can place."""
     campuses = frame.pool.campuses
-    if campuses.none or scope == "county":
+    if campuses.none or WIDTH[scope] >= WIDTH["county"]:
         return np.zeros(frame.size(scope), bool)
     schools = campuses.doubtful[frame.school]
     return schools[frame.section_school] if scope == "section" else schools
@@ -80,7 +81,6 @@ def _doubtful(frame: Frame, scope: Scope) -> Flags:
 def missing_at(frame: Frame, name: str, scope: Scope) -> Flags:
     """Whether a name says nothing for each unit; for wider units, whether any below lacks it."""
     own = _own_scope(frame, name)
-    width = {"section": 0, "school": 1, "county": 2}
     pool = frame.pool
     if own == scope == "section":
         schools = frame.school[frame.section_school]
@@ -89,7 +89,7 @@ def missing_at(frame: Frame, name: str, scope: Scope) -> Flags:
             return is_missing(pool.facts.school_column(name))[schools]
         if split and name == split.by:
             return is_missing(frame.column(name, scope)) | pool.parts_unknown(schools)
-    if width[own] >= width[scope]:
+    if WIDTH[own] >= WIDTH[scope]:
         return is_missing(frame.column(name, scope))
     lacks = is_missing(frame.column(name, own)).astype(np.float64)
     gathered = frame.gather(lacks, own, scope, kernel.group_max)
@@ -113,14 +113,15 @@ def _missing_text(bits: int, names: list[str], ruleset: Ruleset, frame: Frame) -
             for name in names
         )
         return NO_EVALUATION_DATE if dated and no_date else NOT_COMPUTABLE
-    labels = [_label(name, ruleset) for name in missing]
+    labels = [label_of(name, ruleset) for name in missing]
     return Text(
         "缺少 " + "、".join(label.zh for label in labels),
         "missing " + ", ".join(label.say("en") for label in labels),
     )
 
 
-def _label(name: str, ruleset: Ruleset) -> Text:
+def label_of(name: str, ruleset: Ruleset) -> Text:
+    """The label of a raw field or judged item."""
     if name in ruleset.judged:
         return ruleset.judged[name].label
     return ruleset.dictionary.fields[name].label

@@ -34,6 +34,7 @@ class Limits:
         decimals: decimals the limit was typed with (rows,); -1 where it was computed.
         because: why this row holds (rows,).
         per_unit: `values` is (units,).
+        why: why a unit has no limit, where that is known of it.
     """
 
     codes: Codes
@@ -41,6 +42,7 @@ class Limits:
     decimals: NDArray[np.int64]
     because: tuple[Text, ...]
     per_unit: bool = False
+    why: Reasons | None = None
 
     def at_units(self) -> Floats:
         """The limit of each unit, NaN where it is not known."""
@@ -134,6 +136,27 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ScoredLine:
+    """A line or an area of a rubric, as the tables show it.
+
+    Attributes:
+        name: its own; the rubric's stands before it.
+        label: as people read it.
+        points: between bounds.
+        status: whether what is asked of it holds; where nothing is, whether it has all its points.
+        mark: the points it must have; None where none are asked.
+        reasons: why its points are not known.
+    """
+
+    name: str
+    label: Text
+    points: Points
+    status: Statuses
+    mark: Floats | None = None
+    reasons: Reasons | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CoefficientTable:
     """Coefficients of a group: indicators by (county, rated level); the last row is `combined`."""
 
@@ -163,6 +186,10 @@ class NodeResult:
         status: per unit.
         covered: per unit, gaps and missing provinces left aside; None: the same as `status`.
         reasons: why a unit is undetermined or not applicable.
+        points: of a rubric.
+        marks: the points that a rubric must have, per unit.
+        lines: of a rubric, in the order in which they are shown; its areas among them.
+        spoken: what each unit comes to in words: its rung of a ladder.
     """
 
     node: AnyNode
@@ -173,11 +200,13 @@ class NodeResult:
     judgement: Judgement | None = None
     reasons: Reasons | None = None
     points: Points | None = None
-    lines: tuple[tuple[str, Text, Points, Statuses], ...] = ()
+    marks: Floats | None = None
+    lines: tuple[ScoredLine, ...] = ()
     table: CoefficientTable | None = None
     levels: tuple[str, ...] = ()  # the levels it speaks of; empty: every rated level
     note: tuple[Text, ...] = ()
     on_the_line: Flags | None = None
+    spoken: Reasons | None = None
     may_not_apply: Flags | None = None  # units of which it is not known whether it applies
 
     @property

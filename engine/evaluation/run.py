@@ -8,16 +8,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.evaluation.coefficients import judge_coefficients
-from engine.evaluation.combine import judge_group, judge_share
+from engine.evaluation.combine import judge_group
 from engine.evaluation.criteria import judge_criterion
 from engine.evaluation.facts import Facts
 from engine.evaluation.gates import judge_gate
 from engine.evaluation.judged import JudgedColumns, judged_columns
+from engine.evaluation.ladders import judge_ladder
+from engine.evaluation.points import judge_points
 from engine.evaluation.population import Admitted, admit
-from engine.evaluation.rubrics import judge_rubric
+from engine.evaluation.regions import gather_counties
+from engine.evaluation.scoring import judge_rubric
+from engine.evaluation.shares import judge_share
 from engine.evaluation.verdicts import VerdictResult, judge_verdict
 from engine.language.layout import Layout, lay_out, members_of
-from engine.language.model import CoefficientGroup, Criterion, Gate, Group, Rubric, ShareGroup
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Gate,
+    Group,
+    Ladder,
+    PointsGroup,
+    Rubric,
+    ShareGroup,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,20 +102,32 @@ def run_ruleset(
         data, ruleset.dictionary, ruleset.levels, judged.columns, judged.scopes,
         judged.remarks, switches,
         _as_of(data, options.date), _incomplete(data),
+        gather_counties(data, ruleset.region) if ruleset.region else None, judged.settled,
     )  # fmt: skip
     wanted = dict.fromkeys([*layout.population.values(), ruleset.verdict.population])
     populations = {
         name: admit(name, facts, ruleset, layout.names, advisory=options.count_advisory)
         for name in wanted
     }
+    return judge_nodes(ruleset, layout, facts, judged, populations, {}, behind, options)
+
+
+def judge_nodes(
+    ruleset: Ruleset, layout: Layout, facts: Facts, judged: JudgedColumns,
+    populations: Mapping[str, Admitted], known: Mapping[str, NodeResult],
+    behind: Mapping[str, RulesetRun], options: Options,
+) -> RulesetRun:  # fmt: skip
+    """Judge every node but those whose result is known, members first, and then the verdict."""
     results: dict[str, NodeResult] = {}
     for name in layout.order:
-        node = ruleset.nodes[name]
+        if name in known:
+            results[name] = known[name]
+            continue
         admitted = populations[layout.population[name]]
-        results[name] = _judge(node, admitted, layout, results, behind, options)
+        results[name] = _judge(ruleset.nodes[name], admitted, layout, results, behind, options)
     root = populations[ruleset.verdict.population or _main_population(ruleset, layout)]
     verdict = judge_verdict(
-        ruleset, results, root.frame, layout.verdict_scope, advisory=options.count_advisory
+        ruleset, results, root.frame, layout, advisory=options.count_advisory
     )
     return RulesetRun(
         ruleset, facts, layout, judged, populations, results, verdict, dict(behind), options
@@ -126,8 +151,12 @@ def _judge(
             return judge_coefficients(node, evaluator)
         case ShareGroup():
             return judge_share(node, results[node.meeting], admitted.frame, evaluator)
+        case PointsGroup():
+            return judge_points(node, results[node.points_of], evaluator)
+        case Ladder():
+            return judge_ladder(node, results, admitted.frame, scope, tolerance, advisory=advisory)
         case Rubric():
-            return judge_rubric(node, results, evaluator, advisory=advisory)
+            return judge_rubric(node, results, evaluator, behind, advisory=advisory)
         case Gate():
             return judge_gate(node, behind.get(node.name), evaluator)
 
@@ -135,7 +164,7 @@ def _judge(
 def _main_population(ruleset: Ruleset, layout: Layout) -> str:
     """The population of the verdict's members, where the verdict itself names none."""
     names = [layout.population[name] for name in ruleset.verdict.members]
-    return names[0] if layout.verdict_scope != "county" and names else (names or [""])[0]
+    return (names or [""])[0]
 
 
 def _incomplete(data: Normalised) -> NDArray[np.bool_]:

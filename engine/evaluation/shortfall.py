@@ -43,7 +43,9 @@ def shortfall(
 def _spelled_out(expression: Expression, evaluator: ColumnEval) -> Expression:
     """A measure that is only a name stands for what the name says."""
     measure = evaluator.ruleset.measures.get(expression.text)
-    return measure.value if measure else expression
+    if measure is None or not isinstance(measure.value, Expression):
+        return expression
+    return measure.value
 
 
 def resource_form(tree: ast.expr) -> tuple[float, ast.expr] | None:

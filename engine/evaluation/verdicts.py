@@ -1,4 +1,4 @@
-"""Results of the top-level nodes -> the verdict of each county, with and without gaps."""
+"""Results of the top-level nodes -> the verdict of each county or region, with and without gaps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.combine import combine_group, decisive, risen, risen_flags
 from engine.evaluation.results import NodeResult
+from engine.evaluation.unit_reasons import NO_REASON, Reasons
 from engine.language.model import Node, Provenance
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.frame import Frame
+    from engine.language.layout import Layout
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Scope
 
@@ -30,7 +32,7 @@ _ROOT = Text("结论", "verdict")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One top-level node, per county."""
+    """One top-level node, per county or region."""
 
     name: str
     label: Text
@@ -42,31 +44,35 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VerdictResult:
-    """The verdict of each county.
+    """The verdict of each county, or of each region where the ruleset gathers counties.
 
     Attributes:
-        status: per county, settled to not met, undetermined, met.
+        scope: county or region: of all arrays but those of `units`.
+        status: per county or region, settled to not met, undetermined, met.
         covered: the same on the part that the ruleset covers.
         parts: every top-level node.
         units: the combination before it rises, for a gate that asks school by school.
         others: preconditions and vetoes per county, with and without gaps.
         on_the_line: whether any decisive part lies on its line.
+        label: the rung that names the verdict, where a ladder does and agrees with it.
     """
 
+    scope: Scope
     status: Statuses
     covered: Statuses
     parts: tuple[Part, ...]
     units: NodeResult
     others: tuple[Statuses, Statuses]
     on_the_line: Flags
+    label: Reasons | None = None
 
 
 def judge_verdict(
-    ruleset: Ruleset, results: Mapping[str, NodeResult], frame: Frame, scope: Scope,
+    ruleset: Ruleset, results: Mapping[str, NodeResult], frame: Frame, layout: Layout,
     *, advisory: bool,
 ) -> VerdictResult:  # fmt: skip
     """Combine the top-level nodes: members by the rule, preconditions and vetoes as well."""
-    root = ruleset.verdict
+    root, scope, top = ruleset.verdict, layout.verdict_scope, layout.top
     tolerance = ruleset.arithmetic.tolerance
     names = decisive(root.members, results, advisory=advisory)
     units = frame.size(scope)
@@ -78,42 +84,56 @@ def judge_verdict(
     )  # fmt: skip
     whole = NodeResult(root_node, scope, frame, status, covered=covered)  # type: ignore[arg-type]
     others = decisive((*root.preconditions, *root.vetoes), results, advisory=advisory)
-    gap = [np.full(frame.counties, np.int8(kernel.UNDETERMINED))] if ruleset.gaps else []
-    members = [risen(whole, "county"), *(risen(results[name], "county") for name in others)]
+    size = frame.size(top)
+    gap = [np.full(size, np.int8(kernel.UNDETERMINED))] if ruleset.gaps else []
+    members = [risen(whole, top), *(risen(results[name], top) for name in others)]
     on_covered = [
-        risen(whole, "county", covered=True),
-        *(risen(results[name], "county", covered=True) for name in others),
+        risen(whole, top, covered=True),
+        *(risen(results[name], top, covered=True) for name in others),
     ]
-    parts = tuple(_part(name, results[name]) for name in dict.fromkeys(root.parts))
+    parts = tuple(_part(name, results[name], top) for name in dict.fromkeys(root.parts))
     counted = {*names, *others}
     lines = [part.on_the_line for part in parts if part.name in counted]
+    decided = _settled(kernel.all_of([*members, *gap]))
+    ladder = results.get(root.label_from)
     return VerdictResult(
-        status=_settled(kernel.all_of([*members, *gap])),
+        scope=top,
+        status=decided,
         covered=_settled(kernel.all_of(on_covered)),
         parts=parts,
         units=whole,
-        others=(_all(members[1:], frame.counties), _all(on_covered[1:], frame.counties)),
-        on_the_line=np.logical_or.reduce(lines) if lines else np.zeros(frame.counties, bool),
+        others=(_all(members[1:], size), _all(on_covered[1:], size)),
+        on_the_line=np.logical_or.reduce(lines) if lines else np.zeros(size, bool),
+        label=_label(ladder, decided) if ladder else None,
     )
 
 
-def _all(statuses: list[Statuses], counties: int) -> Statuses:
+def _all(statuses: list[Statuses], units: int) -> Statuses:
     if not statuses:
-        return np.full(counties, np.int8(kernel.NOT_APPLICABLE))
+        return np.full(units, np.int8(kernel.NOT_APPLICABLE))
     return kernel.all_of(statuses)
 
 
-def _part(name: str, result: NodeResult) -> Part:
+def _label(ladder: NodeResult, decided: Statuses) -> Reasons | None:
+    """The rung where the ladder decides as the verdict does: a veto is not named 达标."""
+    if ladder.spoken is None:
+        return None
+    known = (ladder.status == decided) & (decided != kernel.UNDETERMINED)
+    codes = np.where(known, ladder.spoken.codes, NO_REASON).astype(np.int32)
+    return Reasons(codes, ladder.spoken.texts)
+
+
+def _part(name: str, result: NodeResult, top: Scope) -> Part:
     flags = result.on_the_line
     if flags is None:
-        line = np.zeros(result.frame.counties, bool)
+        line = np.zeros(result.frame.size(top), bool)
     else:
-        line = risen_flags(flags, result, "county")
+        line = risen_flags(flags, result, top)
     return Part(
         name,
         result.node.label,
-        risen(result, "county"),
-        risen(result, "county", covered=True),
+        risen(result, top),
+        risen(result, top, covered=True),
         line,
         result.node.provenance.advisory,
     )

@@ -1,4 +1,4 @@
-"""Shares, shortfalls and counts in, points out: how a rubric awards and deducts.
+"""Shares, shortfalls, counts and points in, points out: how a rubric awards, deducts and sums.
 
 A missing value gives NaN: points that are not known, never points that are lost.
 """
@@ -49,45 +49,75 @@ def banded(
     return np.where(np.isnan(share), np.nan, awarded)
 
 
-def deducted(
-    points: float, shortfall: Floats, per: float, each: float, steps: Steps, tolerance: float
-) -> Floats:
-    """Points left after `each` is taken off for every `per` units that the value falls short.
+def steps_short(shortfall: Floats, per: float, steps: Steps, tolerance: float) -> Floats:
+    """How many steps a value falls short.
 
     Args:
-        points: points of the item.
         shortfall: distance to the limit on the bad side, any shape, in the unit of the criterion; 0
             or negative where there is none. What is met within the tolerance has none: say 0.
         per: units of one step, positive.
-        each: points off per step.
         steps: "started" counts a step once begun, "full" once complete, "exact" in proportion.
         tolerance: how near to a whole number of steps is that number, relative.
 
     Returns:
-        float64 of the same shape, from 0 to `points`; NaN where the shortfall is.
+        float64 of the same shape; negative where nothing is short, NaN where the shortfall is.
 
     Raises:
         ValueError: `steps` is none of the three.
     """
-    units = shortfall / per  # negative where nothing is short: `counted` takes nothing then
+    count = shortfall / per
     if steps == "started":
-        units = ceil_within(units, tolerance)
-    elif steps == "full":
-        units = floor_within(units, tolerance)
-    elif steps != "exact":
+        return ceil_within(count, tolerance)
+    if steps == "full":
+        return floor_within(count, tolerance)
+    if steps != "exact":
         raise ValueError(f"{steps!r} is no way to count steps; use started, full or exact")
-    return counted(points, units, each)
+    return count
+
+
+def taken(count: Floats, each: float, most: float) -> Floats:
+    """Points taken away: `each` for every one counted, `most` at the most.
+
+    Args:
+        count: how often, any shape; a negative count takes nothing.
+        each: points off each time.
+        most: the most that is taken; infinite where there is no such bound.
+
+    Returns:
+        float64 of the same shape, from 0 to `most`; NaN where the count is.
+    """
+    return np.minimum(each * np.maximum(count, 0.0), most)
+
+
+def within(points: Floats, low: float, high: float) -> Floats:
+    """Points from `low` to `high`, both included; NaN for those outside and those missing."""
+    return np.where((points >= low) & (points <= high), points, np.nan)
+
+
+def rescaled(points: Floats, kept: Floats, whole: float) -> Floats:
+    """Points out of what was kept, as if out of the whole: points x whole / kept.
+
+    Args:
+        points: any shape.
+        kept: full points of the lines that count, the same shape.
+        whole: full points of all lines.
+
+    Returns:
+        float64 of the same shape; NaN where nothing was kept, and bit for bit the points themselves
+        where everything was.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scaled = np.where(kept == whole, points, points * whole / kept)
+    return np.where(kept > 0, scaled, np.nan)
+
+
+def deducted(
+    points: float, shortfall: Floats, per: float, each: float, steps: Steps, tolerance: float
+) -> Floats:
+    """Points left after `each` is taken off for every `per` units that the value falls short."""
+    return counted(points, steps_short(shortfall, per, steps, tolerance), each)
 
 
 def counted(points: float, count: Floats, each: float) -> Floats:
-    """Points left after `each` is taken off `count` times.
-
-    Args:
-        points: points of the item.
-        count: how often, any shape; a negative count takes nothing.
-        each: points off each time.
-
-    Returns:
-        float64 of the same shape, from 0 to `points`; NaN where the count is.
-    """
-    return np.maximum(points - each * np.maximum(count, 0.0), 0.0)
+    """Points left after `each` is taken off `count` times."""
+    return np.maximum(points - taken(count, each, np.inf), 0.0)

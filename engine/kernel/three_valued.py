@@ -14,7 +14,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.kernel.arrays import Flags, Statuses, Truths
+    from engine.kernel.arrays import Counts, Flags, Statuses, Truths
 
 FALSE: Final = np.int8(0)
 MISSING: Final = np.int8(1)
@@ -98,7 +98,7 @@ def any_of(statuses: Sequence[Statuses]) -> Statuses:
 
 
 def at_least(
-    statuses: Sequence[Statuses], need: int, floors: Sequence[Truths] | None = None
+    statuses: Sequence[Statuses], need: int | Counts, floors: Sequence[Truths] | None = None
 ) -> Statuses:
     """Status of a group of which `need` members must be met and every other must reach a floor.
 
@@ -108,7 +108,7 @@ def at_least(
     Args:
         statuses: one array (n,) per member, at least one member. Members that are not applicable
             neither count as met nor need the floor.
-        need: how many members must be met.
+        need: how many members must be met; one number, or one for each row (n,).
         floors: one array of truths (n,) per member: true where its value surely reaches the floor
             share of its limit, false where it surely does not (then it cannot be met either),
             missing where that is not known. A member that is met needs none. None: no floor.
@@ -136,6 +136,30 @@ def at_least(
     certain = (surely_met >= need) & ~possibly_below
     group = np.where(impossible, NOT_MET, np.where(certain, MET, UNDETERMINED))
     return np.where(_all_not_applicable(statuses), NOT_APPLICABLE, group)
+
+
+def not_met_at_most(
+    statuses: Sequence[Statuses], most: int, floors: Sequence[Truths] | None = None
+) -> Statuses:
+    """Status of a group of which `most` members may be not met, each of them at or above a floor.
+
+    Exact in three values, as `at_least`. The two differ in members that are not applicable:
+    `at_least` lacks them, this does not.
+
+    Args:
+        statuses: one array (n,) per member, at least one member. Members that are not applicable
+            are not "not met" and need no floor.
+        most: how many members may be not met.
+        floors: as for `at_least`. None: no floor.
+
+    Returns:
+        Statuses, (n,), never empty: not applicable where every member is.
+
+    Raises:
+        ValueError: there is no member, or not one array of floors per member.
+    """
+    applying = np.sum([status != NOT_APPLICABLE for status in _some(statuses)], axis=0)
+    return at_least(statuses, applying - most, floors)
 
 
 def _some(statuses: Sequence[Statuses]) -> Sequence[Statuses]:

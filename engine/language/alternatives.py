@@ -12,9 +12,12 @@ COMPARATORS = (
     "at_least", "more_than", "at_most", "less_than", "equals", "not_equals", "between", "one_of",
 )  # fmt: skip
 _YES_OR_NO = frozenset({"requires", "forbids"})
-_TESTS = _YES_OR_NO | {*COMPARATORS}
-_RULES = frozenset({"all", "any", "of", "coefficient_of", "share_of"})
-_WITH_A_RULE = _RULES | {*COMPARATORS, "floor", "combine", "meeting"}
+_EITHER = (frozenset({"pass", "pass_share"}), frozenset({"items", "areas"}))  # of a rubric
+_TESTS = _YES_OR_NO | {*COMPARATORS, "not_met_at_most"}
+_RULES = frozenset({"all", "any", "of", "coefficient_of", "share_of", "points_of", "ladder"})
+_WITH_A_RULE = _RULES | {
+    *COMPARATORS, "floor", "combine", "meeting", "share", "not_met_at_most",
+}  # fmt: skip
 
 
 def replaced(known: AbstractSet[str], given: Collection[str]) -> frozenset[str]:
@@ -33,6 +36,9 @@ def replaced(known: AbstractSet[str], given: Collection[str]) -> frozenset[str]:
         gone |= _TESTS
     if given & _YES_OR_NO:
         gone |= {"measure"}
+    for pair in _EITHER:
+        if given & pair:
+            gone |= pair
     if given & _RULES and not given & _RULES & known:
         gone |= _WITH_A_RULE
     return gone & frozenset(known)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import InvalidRuleset, Text, problem
 from engine.language.amounts import Number
-from engine.language.build_nodes import criterion, gate, group, rubric, verdict
+from engine.language.build_amounts import amount
+from engine.language.build_nodes import criterion, gate, group, verdict
+from engine.language.build_scoring import rubric
+from engine.language.build_tables import tables
 from engine.language.dictionary import with_own_fields
 from engine.language.model import (
     AnyNode,
@@ -25,7 +28,7 @@ from engine.language.model import (
     Source,
     SplitRule,
 )
-from engine.language.vocabulary import Confidence, Judged, Level, Switch
+from engine.language.vocabulary import Confidence, Judged, Level, Raters, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +81,9 @@ def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:
         gaps=_gaps(head.get("gaps")),
         path=path,
         digest=_digest(document.plain(), own),
+        region=str(head["region"].value) if "region" in head else "",
+        tables=tables(document),
+        moved=document.moved,
         texts=document.texts,
     )
     if document.found:
@@ -100,12 +106,14 @@ def _levels(item: Cursor) -> tuple[Level, ...]:
 def _measures(document: Document) -> dict[str, Measure]:
     measures = {}
     for name, item in document.section("measures").items():
-        value = item.expression("value")
+        written, named = item.get("value"), item.get("values")
+        value = amount(written, words=named is not None) if written else None
         if value is not None:
             label = item.text("label")
             measures[name] = Measure(
                 name, label if label.zh else Text(name), value, item.string("unit"),
-                note=item.text("note"), place=item.key_place,
+                {word: text.as_text() for word, text in named.items()} if named else {},
+                item.text("note"), item.key_place,
             )  # fmt: skip
     return measures
 
@@ -149,7 +157,16 @@ def _judged(name: str, item: Cursor) -> Judged:
     return Judged(
         name, item.text("label"), scope, kind, item.float_("minimum"), item.float_("maximum"),
         item.strings("grades"), item.string("unit"), item.text("note"), item.key_place,
+        needs_reason=item.string("reason") == "required", raters=_raters(item.get("raters")),
     )  # fmt: skip
+
+
+def _raters(item: Cursor | None) -> Raters | None:
+    if item is None:
+        return None
+    way: Literal["mean", "median", "majority", "lowest", "highest"] = item.string("combine")  # type: ignore[assignment]
+    enough = item.number("at_least")
+    return Raters(way, int(enough.value) if enough else None, item.key_place)
 
 
 def _switch(name: str, item: Cursor) -> Switch:
@@ -192,7 +209,7 @@ def _split(item: Cursor | None) -> SplitRule | None:
     if item is None:
         return None
     weights = item.get("weights")
-    numbers = {name: Number(w.value) for name, w in weights.items()} if weights else {}
+    numbers = {name: Number(w.value, w.place) for name, w in weights.items()} if weights else {}
     return SplitRule(item.strings("fields"), item.string("by"), numbers, item.provenance())
 
 

@@ -1,4 +1,4 @@
-"""Items of criteria, groups, rubrics and gates -> the nodes of the verdict tree."""
+"""Items of criteria, groups and gates -> the nodes of the verdict tree (rubrics: build_scoring)."""
 
 from __future__ import annotations
 
@@ -7,30 +7,39 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import Text
 from engine.language.alternatives import COMPARATORS
-from engine.language.amounts import Cases, Comparator, Expression, Number, PerLevel, Test
+from engine.language.amount_parts import expressions_in
+from engine.language.amounts import Comparator, Expression, Number, Test
+from engine.language.build_amounts import amount
+from engine.language.build_ladders import ladder, rule_of
 from engine.language.model import (
     AnyNode,
     CoefficientGroup,
     Criterion,
     Gate,
     Group,
+    InForce,
+    PointsGroup,
     Rubric,
     ShareGroup,
     Verdict,
 )
-from engine.language.scoring import Deduction, NotApplicable, RubricItem, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.language.cursor import Cursor
     from engine.language.model import Measure
+    from engine.language.scoring import RubricItem
+    from engine.language.tables import LookupTable
     from engine.language.vocabulary import Scope
+
+    Role = tuple[str, Expression]
 
 ZERO = Number(Decimal(0))
 
 
-def _common(name: str, item: Cursor) -> dict[str, Any]:
+def node_keys(name: str, item: Cursor) -> dict[str, Any]:
+    """What every kind of node says in the same words."""
     every: Scope | None = item.string("every") or None  # type: ignore[assignment]
     label = item.text("label" if item.get("label") else "title")
     return {
@@ -41,6 +50,7 @@ def _common(name: str, item: Cursor) -> dict[str, Any]:
         "skip_if_none": item.string("if_none") == "skip",
         "note": item.text("note"),
         "place": item.key_place,
+        "national_floor": item.flag("national_floor"),
     }
 
 
@@ -55,12 +65,19 @@ def _test(item: Cursor) -> Test:
         if comparator == "one_of":
             return Test("one_of", texts=tuple(str(text) for text in child.value))
         if comparator == "between":
-            ends = child.get("from"), child.get("to")
-            low, high = (end.limit() if end else None for end in ends)
-            return Test("between", low, high)
+            return _between(child)
         name: Comparator = comparator  # type: ignore[assignment]
-        return Test(name, child.limit())
+        return Test(name, amount(child))
     return Test("at_least", ZERO)
+
+
+def _between(item: Cursor) -> Test:
+    """A range; each end belongs to it (`from`, `to`) or not (`above`, `below`)."""
+    low, high = item.get("from") or item.get("above"), item.get("to") or item.get("below")
+    return Test(
+        "between", amount(low) if low else None, amount(high) if high else None,
+        with_low=item.get("above") is None, with_high=item.get("below") is None,
+    )  # fmt: skip
 
 
 def criterion(name: str, item: Cursor, measures: Mapping[str, Measure]) -> Criterion | None:
@@ -75,30 +92,30 @@ def criterion(name: str, item: Cursor, measures: Mapping[str, Measure]) -> Crite
         return None
     named = measures.get(measure.text)
     return Criterion(
-        **_common(name, item),
+        **node_keys(name, item),
         measure=measure,
         test=test,
         unit=item.string("unit", named.unit if named else ""),
         levels=item.strings("levels"),
         applies_when=item.expression("applies_when"),
+        in_force=in_force(item.get("in_force")),
+        no_looser_than=item.string("no_looser_than"),
     )
 
 
-def _rule(item: Cursor) -> tuple[Literal["all", "any", "at_least"], tuple[str, ...], int]:
-    if item.get("all"):
-        return "all", item.strings("all"), 0
-    if item.get("any"):
-        return "any", item.strings("any"), 0
-    need = item.number("at_least")
-    return "at_least", item.strings("of"), int(need.value) if need else 0
+def in_force(item: Cursor | None) -> InForce | None:
+    """From when to when; None where that is not said."""
+    if item is None:
+        return None
+    return InForce(item.string("from"), item.string("to"), item.string("superseded_by"))
 
 
 def group(name: str, item: Cursor) -> AnyNode | None:
-    """A group, a coefficient group or a share group, told apart by their own key."""
+    """A group of any form, told apart by the key of its own."""
     population = item.string("population")
-    common = _common(name, item)
+    common = node_keys(name, item)
     if item.get("coefficient_of"):
-        combine: Literal["each", "mean"] = "mean" if item.get("combine") else "each"
+        combine: Literal["each", "mean"] = "mean" if item.string("combine") == "mean" else "each"
         return CoefficientGroup(
             **common,
             indicators=item.strings("coefficient_of"),
@@ -115,7 +132,12 @@ def group(name: str, item: Cursor) -> AnyNode | None:
             test=_test(item),
             population=population,
         )
-    rule, members, need = _rule(item)
+    if item.get("points_of"):
+        rubric_named, share = item.string("points_of"), item.flag("share")
+        return PointsGroup(**common, points_of=rubric_named, share=share, test=_test(item))
+    if item.get("ladder"):
+        return ladder(common, item, population)
+    rule, members, need = rule_of(item)
     return Group(
         **common,
         rule=rule,
@@ -129,71 +151,16 @@ def group(name: str, item: Cursor) -> AnyNode | None:
 def gate(name: str, item: Cursor) -> Gate:
     """One gate."""
     return Gate(
-        **_common(name, item),
+        **node_keys(name, item),
         ruleset=item.string("ruleset"),
         supplied=item.expression("supplied"),
         population=item.string("population"),
     )
 
 
-def rubric(name: str, item: Cursor) -> Rubric:
-    """One rubric with its items."""
-    scope: Scope = item.string("scope", "county")  # type: ignore[assignment]
-    policy: NotApplicable = item.string("not_applicable", "drop_and_rescale")  # type: ignore[assignment]
-    listed = item.get("items")
-    return Rubric(
-        **_common(name, item),
-        scope=scope,
-        items=tuple(_item(line) for line in listed.elements()) if listed else (),
-        total=item.number("total") or ZERO,
-        pass_mark=item.number("pass") or ZERO,
-        not_applicable=policy,
-        total_from=item.string("total_from"),
-        population=item.string("population"),
-    )
-
-
-def _item(line: Cursor) -> RubricItem:
-    award, deduct, grades = line.get("award"), line.get("deduct"), line.get("grades")
-    shares = award.get("share_of_limit") if award else None
-    name = line.string("id")
-    label = line.text("label")
-    return RubricItem(
-        name=name,
-        label=label if label.zh else Text(""),
-        points=line.number("points"),
-        criterion=line.string("criterion"),
-        judge=line.string("judge"),
-        grades={key: Number(Decimal(v.value)) for key, v in grades.items()} if grades else {},
-        bands=_bands(shares),
-        below=award.number("below") if award else None,
-        deductions=(_deduction(deduct),) if deduct else (),
-        zero_when=line.expression("zero_when"),
-        note=line.text("note"),
-        place=line.place,
-    )
-
-
-def _bands(shares: Cursor | None) -> tuple[tuple[Number, Number], ...]:
-    if shares is None:
-        return ()
-    pairs = [(Number(Decimal(k)), Number(Decimal(v.value))) for k, v in shares.items()]
-    return tuple(sorted(pairs, key=lambda pair: -pair[0].value))
-
-
-def _deduction(deduct: Cursor) -> Deduction:
-    steps: Steps = deduct.string("steps", "exact")  # type: ignore[assignment]
-    return Deduction(
-        points=deduct.number("points") or ZERO,
-        per=deduct.number("per"),
-        steps=steps,
-        for_each=deduct.expression("for_each"),
-    )
-
-
 def verdict(item: Cursor) -> Verdict:
     """The root."""
-    rule, members, need = _rule(item)
+    rule, members, need = rule_of(item)
     labels = item.get("labels")
     every: Scope | None = item.string("every") or None  # type: ignore[assignment]
     return Verdict(
@@ -206,42 +173,43 @@ def verdict(item: Cursor) -> Verdict:
         preconditions=item.strings("preconditions"),
         vetoes=item.strings("vetoes"),
         labels={key: label.as_text() for key, label in labels.items()} if labels else {},
+        label_from=item.string("label_from"),
         place=item.key_place,
     )
 
 
-def expressions_of(node: AnyNode) -> list[tuple[str, Expression]]:
-    """Every expression of a node with the name of its role: measure, limit, condition."""
-    found: list[tuple[str, Expression]] = []
+def expressions_of(node: AnyNode, tables: Mapping[str, LookupTable]) -> list[Role]:
+    """Every expression that a node rests on, with its role: measure, number or condition.
+
+    Args:
+        node: of the verdict tree.
+        tables: of the ruleset: a limit read from a table rests on what the table is read by.
+    """
+    found: list[Role] = []
     if isinstance(node, Criterion):
         found.append(("measure", node.measure))
         if node.applies_when:
             found.append(("condition", node.applies_when))
     test: Test | None = getattr(node, "test", None)
     for limit in (test.limit, test.upper) if test else ():
-        found += _of_limit(limit)
+        found += expressions_in(limit, tables)
     if isinstance(node, Rubric):
         for line in node.items:
-            if line.zero_when:
-                found.append(("condition", line.zero_when))
-            if line.deduct and line.deduct.for_each:
-                found.append(("number", line.deduct.for_each))
+            found += line_expressions(line, tables)
     if isinstance(node, Gate) and node.supplied:
         found.append(("condition", node.supplied))
     return found
 
 
-def _of_limit(limit: object) -> list[tuple[str, Expression]]:
-    match limit:
-        case Expression():
-            return [("number", limit)]
-        case PerLevel():
-            return [("number", v) for v in limit.values.values() if isinstance(v, Expression)]
-        case Cases():
-            found: list[tuple[str, Expression]] = []
-            for row in limit.rows:
-                if row.when:
-                    found.append(("condition", row.when))
-                found += _of_limit(row.limit)
-            return found
-    return []
+def line_expressions(line: RubricItem, tables: Mapping[str, LookupTable]) -> list[Role]:
+    """Every expression of a line of a rubric, with its role: number or condition."""
+    found = [*expressions_in(line.award, tables)]
+    if line.zero_when:
+        found.append(("condition", line.zero_when))
+    for deduction in line.deductions:
+        if deduction.for_each:
+            found.append(("number", deduction.for_each))
+        if deduction.when:
+            found.append(("condition", deduction.when))
+    return found
+

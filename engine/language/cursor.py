@@ -1,4 +1,4 @@
-"""A place in one or several layered trees -> typed values, expressions and limits of the model.
+"""A place in one or several layered trees -> typed values and expressions of the model.
 
 An overlay lays its changes over an item of its base: the uppermost layer that has a key gives its
 value, and its place. Structure has been checked before, so values have the type they should.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Diagnostic, Place, Text
 from engine.language.alternatives import replaced
-from engine.language.amounts import Case, Cases, Expression, Limit, Number, PerLevel
+from engine.language.amounts import Expression, Number
 from engine.language.expressions import parse
 from engine.language.model import Provenance
 
@@ -162,7 +162,7 @@ class Cursor:
     def number(self, key: str) -> Number | None:
         """An exact number."""
         child = self.get(key)
-        return Number(Decimal(child.value)) if child else None
+        return Number(Decimal(child.value), child.place) if child else None
 
     def float_(self, key: str) -> float | None:
         """A number as a double."""
@@ -187,31 +187,9 @@ class Cursor:
         return expression
 
     def provenance(self) -> Provenance:
-        """Source, confidence and example of a rule."""
+        """Source, confidence, example and advisory of a rule."""
         confidence: Confidence = self.string("confidence", "B")  # type: ignore[assignment]
-        return Provenance(self.strings("source"), confidence, self.flag("example"))
-
-    def limit(self) -> Limit | None:
-        """A number, an expression, per level, or cases."""
-        value = self.value
-        if isinstance(value, list):
-            return Cases(tuple(self._case(row) for row in self.elements()))
-        if isinstance(value, dict):
-            return self._per_level()
-        return self._scalar()
-
-    def _case(self, row: Cursor) -> Case:
-        inner = row.get("is")
-        limit = inner.limit() if inner else None
-        if limit is None or isinstance(limit, Cases):
-            limit = Number(Decimal("NaN"))  # found already; the ruleset is not built
-        return Case(row.expression("when"), limit, row.text("because"), row.place)
-
-    def _per_level(self) -> PerLevel:
-        values = {key: child._scalar() for key, child in self.items()}  # noqa: SLF001
-        return PerLevel({key: value for key, value in values.items() if value is not None})
-
-    def _scalar(self) -> Number | Expression | None:
-        if isinstance(self.value, Decimal):
-            return Number(self.value)
-        return self.as_expression()
+        return Provenance(
+            self.strings("source"), confidence, self.flag("example"),
+            by_reference=self.flag("advisory"),
+        )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Diagnostic, InvalidRuleset, problem
 from engine.language.cursor import Cursor, Layer
 from engine.language.files import read_checked
+from engine.language.moves import went_from
 from engine.language.prescan import excerpt_of, split_lines
 from engine.language.vocabulary import Category, Dictionary, Field, Merge, Scope, ValueType
 from engine.language.wholeness import check_new_field
@@ -77,7 +78,8 @@ def with_own_fields(
         name: tuple(dict.fromkeys((label, *dictionary.levels.get(name, ()))))
         for name, label in levels.items()
     }
-    return Dictionary(fields, {**dictionary.levels, **spellings}, dictionary.units)
+    moved = went_from(document.moved, "fields")
+    return Dictionary(fields, {**dictionary.levels, **spellings}, dictionary.units, moved)
 
 
 def field_of(name: str, item: Cursor, known: Field | None) -> Field:

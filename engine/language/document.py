@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Diagnostic, InvalidRuleset, Place, problem
+from engine.language.combine import with_parts
 from engine.language.cursor import Cursor, Layer
 from engine.language.files import read_checked
+from engine.language.model import Move
+from engine.language.moves import read_moves
 from engine.language.overlays import SECTIONS, Overlaid
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.language.marks import Tree
+    from engine.language.overlays import Override
 
 _HEAD_OF_ITS_OWN = ("format", "id", "edition", "title", "note", "in_force", "extends")
 
@@ -29,6 +33,24 @@ class Document:
     top: Cursor
     texts: dict[str, str] = field(default_factory=dict)
     overlay: bool = False
+    overrides: tuple[Override, ...] = ()  # those in force, the lowest overlay's first
+    bases: tuple[Path, ...] = ()  # the files it stands on, the nearest first
+
+    @property
+    def name(self) -> str:
+        """`id@edition`."""
+        return _name(self.top)
+
+    @property
+    def moved(self) -> dict[str, Move]:
+        """What was renamed or removed: as `moved:` says, and items that an overlay removes."""
+        removed: dict[str, Move] = {}
+        for one in self.overrides:
+            section, _, name = one.item.partition(".")
+            if one.after is None and name not in self.section(section):
+                because = one.said.text("because")
+                removed[one.item] = Move(one.item, because=because, place=one.place)
+        return {**removed, **read_moves(self.head.get("moved"))}
 
     @property
     def example(self) -> bool:
@@ -69,7 +91,7 @@ def resolve(path: Path, find: Callable[[str, Place], Path]) -> Document:
         InvalidRuleset: structure, a circular `extends`, or an override that does not fit.
         NotFound: a base that does not exist.
     """
-    return _resolve(path, find, ())
+    return with_parts(_resolve(path, find, ()))
 
 
 def _resolve(path: Path, find: Callable[[str, Place], Path], chain: tuple[_Step, ...]) -> Document:
@@ -79,7 +101,7 @@ def _resolve(path: Path, find: Callable[[str, Place], Path], chain: tuple[_Step,
     extends = top.get("extends")
     if extends is None:
         return _base(top, found, tree, path)
-    step = _Step(path.resolve(), f"{top.string('id')}@{top.string('edition')}")
+    step = _Step(path.resolve(), _name(top))
     base = find(str(extends.value), extends.place)
     passed = [one.file for one in (*chain, step)]
     if base.resolve() in passed:
@@ -87,7 +109,11 @@ def _resolve(path: Path, find: Callable[[str, Place], Path], chain: tuple[_Step,
         names = (*(one.name for one in circle), circle[0].name)
         raise InvalidRuleset(problem("M001", extends.place, extends.excerpt, chain=names))
     below = _resolve(base, find, (*chain, step))
-    return _overlay(top, below, found, tree, path)
+    return replace(_overlay(top, below, found, tree, path), bases=(base, *below.bases))
+
+
+def _name(top: Cursor) -> str:
+    return f"{top.string('id')}@{top.string('edition')}"
 
 
 def _base(top: Cursor, found: list[Diagnostic], tree: Tree, path: Path) -> Document:
@@ -106,6 +132,8 @@ def _overlay(
     head = {**inherited, **own}
     if "gaps" in own and "gaps" in inherited:
         head["gaps"] = own["gaps"].over(inherited["gaps"])
+    if "moved" in own and "moved" in inherited:
+        head["moved"] = own["moved"].over(inherited["moved"])
     if below.example:
         head["example"] = inherited["example"]
     sections = {
@@ -118,14 +146,16 @@ def _overlay(
             if key in sections.setdefault(name, {}):
                 found.append(problem("M002", item.key_place, item.excerpt, item=f"{name}.{key}"))
             sections[name][key] = item
-    overlaid = Overlaid(head, sections, found)
+    moved = {**below.moved, **read_moves(own.get("moved"))}
+    overlaid = Overlaid(head, sections, found, _name(top), moved, below.overrides)
     listed = top.get("overrides")
     for override in listed.elements() if listed else ():
         overlaid.apply(override)
     if found:
         raise InvalidRuleset(found)
     texts = {**below.texts, str(path): tree.text}
-    return Document(head, sections, found, top, texts, overlay=True)
+    overrides = overlaid.overrides
+    return Document(head, sections, found, top, texts, overlay=True, overrides=overrides)
 
 
 def _rehome(cursor: Cursor, found: list[Diagnostic]) -> Cursor:

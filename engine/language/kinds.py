@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from engine.language.functions import Kind
     from engine.language.vocabulary import Scope
 
-WIDTH: dict[Scope, int] = {"section": 0, "school": 1, "county": 2}
+WIDTH: dict[Scope, int] = {"section": 0, "school": 1, "county": 2, "region": 3}
 KINDS: dict[Kind, Text] = {
     "number": Text("数值", "a number"),
     "yes_no": Text("是否", "a yes or no"),
@@ -23,6 +23,7 @@ SCOPES: dict[Scope, Text] = {
     "section": Text("学段部", "section"),
     "school": Text("学校", "school"),
     "county": Text("县", "county"),
+    "region": Text("地区", "region"),
 }
 
 
@@ -54,6 +55,11 @@ class Meaning:
 def narrowest(*scopes: Scope) -> Scope:
     """The narrowest of some scopes; `county` for none."""
     return min(scopes, key=WIDTH.__getitem__, default="county")
+
+
+def widest_of(region: str) -> Scope:
+    """The widest scope of a ruleset: that of its regions, where it gathers counties into some."""
+    return "region" if region else "county"
 
 
 def fits(kind: Kind, wanted: Kind) -> bool:

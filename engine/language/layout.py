@@ -9,24 +9,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import nearest
-from engine.language.amounts import Cases, PerLevel
+from engine.language.amount_parts import asks_for_levels
 from engine.language.build_nodes import expressions_of
-from engine.language.kinds import SCOPES, WIDTH, narrowest
+from engine.language.kinds import SCOPES, WIDTH, narrowest, widest_of
 from engine.language.model import (
     AnyNode,
     CoefficientGroup,
     Criterion,
     Gate,
     Group,
+    Ladder,
+    PointsGroup,
     Rubric,
     ShareGroup,
 )
+from engine.language.moves import NODES, direction
 from engine.language.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from engine.language.amounts import Limit
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Scope
 
@@ -46,9 +48,14 @@ class Misfit:
 
 @dataclass(slots=True)
 class Layout:
-    """Where everything stands. `order` has members before the nodes that combine them."""
+    """Where everything stands. `order` has members before the nodes that combine them.
+
+    `top` is the scope of the verdict, to which all that decides it rises; `verdict_scope` is where
+    its members meet.
+    """
 
     names: Names
+    top: Scope = "county"
     order: list[str] = field(default_factory=list)
     population: dict[str, str] = field(default_factory=dict)
     scope: dict[str, Scope] = field(default_factory=dict)
@@ -65,18 +72,21 @@ class Layout:
 def members_of(node: AnyNode) -> tuple[str, ...]:
     """Names of the nodes that a node combines."""
     match node:
-        case Group():
+        case Group() | Ladder():
             return node.members
         case ShareGroup():
             return (node.meeting,)
+        case PointsGroup():
+            return (node.points_of,)
         case Rubric():
-            return tuple(item.criterion for item in node.items if item.criterion)
+            named = (name for item in node.items for name in (item.criterion, item.gate) if name)
+            return tuple(dict.fromkeys(named))
     return ()
 
 
 def lay_out(ruleset: Ruleset) -> Layout:
     """Order, population and scope of every node; what does not fit is in `found`."""
-    layout = Layout(Names(ruleset))
+    layout = Layout(Names(ruleset), widest_of(ruleset.region))
     _assign_populations(ruleset, layout)
     for name in layout.order:
         layout.scope[name] = _scope(ruleset, layout, ruleset.nodes[name])
@@ -122,21 +132,24 @@ def _visit(
 
 
 def _unknown(ruleset: Ruleset, layout: Layout, name: str, owner: str) -> None:
-    near = nearest(name, ruleset.nodes)
+    moved = direction(ruleset.moved, name, *NODES)
+    near = () if moved else nearest(name, ruleset.nodes)
     code = "M024" if name not in ruleset.measures else "M025"
-    layout.report(code, owner, member=name, name=name, owner=owner, near=near)
+    layout.report(code, owner, member=name, name=name, owner=owner, near=near, moved=moved)
 
 
 def _scope(ruleset: Ruleset, layout: Layout, node: AnyNode) -> Scope:
     match node:
         case Criterion():
             return _criterion_scope(layout, node)
-        case Group():
+        case Group() | Ladder():
             return _combined(ruleset, layout, node.members, node.every, node.name)
         case ShareGroup():
             if node.meeting in ruleset.nodes:
                 _check_rise(ruleset, layout, node.meeting, node.share_of, node.name)
-            return "county"
+            return "region" if node.share_of == "county" else "county"
+        case PointsGroup():
+            return _points_scope(ruleset, layout, node)
         case Rubric():
             for member in members_of(node):
                 if member in ruleset.nodes:
@@ -148,10 +161,16 @@ def _scope(ruleset: Ruleset, layout: Layout, node: AnyNode) -> Scope:
 
 def _criterion_scope(layout: Layout, node: Criterion) -> Scope:
     population = layout.population[node.name]
-    meanings = [layout.names.meaning(part, population)[0] for _, part in expressions_of(node)]
+    ruleset = layout.names.ruleset
+    meanings = [
+        layout.names.meaning(part, population)[0]
+        for _, part in expressions_of(node, ruleset.tables)
+    ]
     scopes: list[Scope] = [meaning.scope for meaning in meanings]
-    per_level = any(_per_level(limit) for limit in (node.test.limit, node.test.upper))
-    if per_level or node.levels:
+    limits = (node.test.limit, node.test.upper)
+    if node.levels or any(
+        asks_for_levels(limit, ruleset.tables, ruleset.all_levels) for limit in limits
+    ):
         scopes.append("section")
     scope = narrowest(*scopes)
     if node.every and node.every != scope:
@@ -163,10 +182,15 @@ def _criterion_scope(layout: Layout, node: Criterion) -> Scope:
     return scope
 
 
-def _per_level(limit: Limit | None) -> bool:
-    if isinstance(limit, Cases):
-        return any(isinstance(row.limit, PerLevel) for row in limit.rows)
-    return isinstance(limit, PerLevel)
+def _points_scope(ruleset: Ruleset, layout: Layout, node: PointsGroup) -> Scope:
+    """The scope of the rubric: points do not rise, only what is judged of them."""
+    rubric = ruleset.nodes.get(node.points_of)
+    scope = rubric.scope if isinstance(rubric, Rubric) else layout.top
+    if isinstance(rubric, Rubric) and node.every and node.every != scope:
+        layout.report(
+            "M026", node.name, key="every", name=node.name, every=node.every, scope=SCOPES[scope]
+        )
+    return scope
 
 
 def _combined(
@@ -175,15 +199,20 @@ def _combined(
     """The scope at which members meet: the group's own, or the narrowest that does not rise."""
     known = [name for name in members if name in layout.scope]
     fixed = [layout.scope[name] for name in known if ruleset.nodes[name].every is None]
-    scope = every or narrowest(*fixed)
+    scope = every or (narrowest(*fixed) if fixed else _above(ruleset, known))
     for name in known:
         _check_rise(ruleset, layout, name, scope, owner)
     return scope
 
 
+def _above(ruleset: Ruleset, members: list[str]) -> Scope:
+    """Where members meet that all rise: regions if one of them rises from the county."""
+    return "region" if any(ruleset.nodes[name].every == "county" for name in members) else "county"
+
+
 def _check_rise(ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str) -> None:
     """A member narrower than where it is combined must say how it rises."""
-    scope = layout.scope.get(name, "county")
+    scope = layout.scope.get(name, layout.top)
     _check_same_population(layout, name, to, owner)
     if WIDTH[scope] < WIDTH[to] and ruleset.nodes[name].every is None:
         above = ruleset.verdict if owner == VERDICT else ruleset.nodes[owner]
@@ -197,7 +226,8 @@ def _check_same_population(layout: Layout, name: str, to: Scope, owner: str) -> 
     """Section by section or school by school, members must be of one population."""
     theirs = layout.population.get(name)
     ours = layout.population.get(owner)
-    if to == "county" or layout.scope.get(name) == "county" or None in (theirs, ours):
+    wide = (to, layout.scope.get(name, to))
+    if any(WIDTH[scope] >= WIDTH["county"] for scope in wide) or None in (theirs, ours):
         return
     if theirs != ours:
         layout.report(
@@ -212,11 +242,11 @@ def _verdict_scope(ruleset: Ruleset, layout: Layout) -> Scope:
     layout.population.setdefault(VERDICT, root.population or layout.population.get(first, ""))
     scope = _combined(ruleset, layout, root.members, root.every, VERDICT)
     if root.every is None:
-        scope = "county"
+        scope = layout.top
         for name in root.members:
             if name in layout.scope:
                 _check_rise(ruleset, layout, name, scope, VERDICT)
     for name in (*root.preconditions, *root.vetoes):
         if name in layout.scope:
-            _check_rise(ruleset, layout, name, "county", VERDICT)
+            _check_rise(ruleset, layout, name, layout.top, VERDICT)
     return scope

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import NotFound, Place, Text, nearest, problem
+from engine.language.dates import span
 from engine.language.heads import read_head
+from engine.language.in_force import in_force_at, is_date
+from engine.language.model import InForce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from engine.language.heads import Head
 
 VARIABLE = "JUNHENG_RULESETS"
+_YEAR = re.compile("[0-9]{4}(-|$)")
 _NOT_RULESETS = ("fields", "tests", "schema", "layouts")
 
 
@@ -32,11 +37,18 @@ class Entry:
     title: str
     title_en: str  # "" where the title is in Chinese only
     path: Path
+    end: str = ""  # in force until
+    superseded_by: str = ""  # id@edition
 
     @property
     def name(self) -> str:
         """`id@edition`."""
         return f"{self.id}@{self.edition}"
+
+    @property
+    def in_force(self) -> InForce:
+        """From when, until when, and what came after it."""
+        return InForce(self.start, self.end, self.superseded_by)
 
 
 def shipped() -> Path:
@@ -93,7 +105,8 @@ class Library:
 
         Args:
             name: as the person typed it.
-            date: ISO date (or its beginning) that the edition must have begun by; "" for newest.
+            date: ISO date (or its beginning) on which the edition must be in force, as far as its
+                file tells; "" for the newest edition.
             place: what names it, for the message.
 
         Raises:
@@ -120,25 +133,52 @@ class Library:
                     return entry.path
             near = tuple(entry.name for entry in editions)
             raise NotFound(problem("M014", where, id=identity, edition=edition, near=near))
-        return _newest(identity, editions, date, where).path
+        return self._newest(identity, editions, date, where).path
+
+    def in_force_at(self, entry: Entry, date: str) -> bool | None:
+        """Whether an edition is in force on a date; None where the files do not tell.
+
+        An edition whose file does not say until when ends where the one that supersedes it begins.
+        """
+        told = in_force_at(entry.in_force, date)
+        if told is False or entry.end or not entry.superseded_by:
+            return told
+        after = next((one for one in self.entries if one.name == entry.superseded_by), None)
+        later = in_force_at(InForce(after.start), date) if after else False
+        return {False: told, True: False, None: None}[later]
+
+    def _newest(self, identity: str, editions: list[Entry], date: str, place: Place) -> Entry:
+        """The edition that began last, of those that may be in force on the date.
+
+        One that does not say since when is taken only where there is no other.
+        """
+        possible = [one for one in editions if not date or self._may_hold(one, date)]
+        if not possible:
+            spans = tuple(_with_span(one) for one in editions)
+            raise NotFound(problem("M015", place, id=identity, date=date, near=spans))
+        dated = [one for one in possible if _begins(one)] if date else possible
+        return max(dated or possible, key=lambda one: (_begins(one), one.edition))
+
+    def _may_hold(self, entry: Entry, date: str) -> bool:
+        if self.in_force_at(entry, date) is False:
+            return False
+        return in_force_at(InForce(_begins(entry)), date) is not False
 
 
 def _may_be_ruleset(path: Path, folder: Path) -> bool:
     return not any(part in _NOT_RULESETS for part in path.relative_to(folder).parts[:-1])
 
 
-def _newest(identity: str, editions: list[Entry], date: str, place: Place) -> Entry:
-    begun = [e for e in editions if not date or _begins(e) <= date[: len(_begins(e))]]
-    if not begun:
-        starts = tuple(
-            Text(f"{e.edition}（{_begins(e)}）", f"{e.edition} ({_begins(e)})") for e in editions
-        )
-        raise NotFound(problem("M015", place, id=identity, date=date, near=starts))
-    return max(begun, key=lambda entry: (_begins(entry), entry.edition))
-
-
 def _begins(entry: Entry) -> str:
-    return entry.start or entry.edition
+    """Since when, for comparing editions; one that does not say cannot precede its own year."""
+    return entry.start or (entry.edition if _YEAR.match(entry.edition) else "")
+
+
+def _with_span(entry: Entry) -> Text:
+    if not (is_date(entry.start) or is_date(entry.end)):
+        return Text(entry.edition)
+    said = span(*(date if is_date(date) else "" for date in (entry.start, entry.end)))
+    return Text(f"{entry.edition}（{said.zh}）", f"{entry.edition} ({said.say('en')})")
 
 
 def entry_of(path: Path) -> Entry | None:
@@ -154,6 +194,7 @@ def entry_of(path: Path) -> Entry | None:
         identity, edition, _said(head, "in_force", "from"), _said(head, "extends"),
         _said(head, "example") == "true", _said(head, "title", "zh"),
         _said(head, "title", "en", plain=False), path,
+        _said(head, "in_force", "to"), _said(head, "in_force", "superseded_by"),
     )  # fmt: skip
 
 

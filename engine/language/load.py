@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import InvalidRuleset, Text, problem, sort_key
 from engine.language.build import build
+from engine.language.changes import changes_of
 from engine.language.dictionary import read_dictionary
 from engine.language.document import resolve
 from engine.language.library import Library
 from engine.language.meaning import check_meaning
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from engine.diagnostics import Place
+    from engine.language.changes import Changes
     from engine.language.document import Document
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Dictionary
@@ -28,6 +29,8 @@ class Loader:
         self.library = library or Library()
         self._dictionary: tuple[Dictionary, dict[str, str]] | None = None
         self._loaded: dict[Path, Ruleset] = {}
+        self._underway: list[Path] = []
+        self.documents: dict[Path, Document] = {}  # what each loaded file says, with its places
 
     @property
     def dictionary(self) -> Dictionary:
@@ -47,8 +50,22 @@ class Loader:
         """One ruleset by its file, as `load`."""
         known = self._loaded.get(path)
         if known is None:
-            known = self._loaded[path] = self._load_file(path)
+            self._underway.append(path)
+            try:
+                known = self._loaded[path] = self._load_file(path)
+            finally:
+                self._underway.remove(path)
         return known
+
+    def changes(self, ruleset: Ruleset) -> Changes:
+        """What a loaded overlay changed against its base; nothing for a ruleset that is none."""
+        document = self.documents[Path(ruleset.path)]
+        return changes_of(document, ruleset, self.dictionary)
+
+    def _other(self, name: str) -> Ruleset | None:
+        """The ruleset that another refers to; None where it is being loaded just now."""
+        path = self.library.find(name)
+        return None if path in self._underway else self.load_file(path)
 
     def _load_file(self, path: Path) -> Ruleset:
         dictionary, texts = self._read_dictionary()
@@ -57,13 +74,17 @@ class Loader:
             return self.library.find(name, place=place)
 
         document = resolve(path, find)
+        if len(document.bases) > 1:  # the overlay below holds by itself
+            self.load_file(document.bases[0])
         self._check_name(document, path)
         ruleset = build(document, dictionary, str(path))
         ruleset = replace(ruleset, texts={**ruleset.texts, **texts})
-        found = check_meaning(ruleset, document)
+        changes = changes_of(document, ruleset, dictionary)
+        found = check_meaning(ruleset, document, changes, self._other)
         errors = [item for item in found if item.severity == "error"]
         if errors:
             raise InvalidRuleset(sorted(errors, key=sort_key))
+        self.documents[path] = document
         return ruleset
 
     def _check_name(self, document: Document, path: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.language.kinds import UNKNOWN, Meaning, Named
+from engine.diagnostics import Text
+from engine.language.amount_parts import asks_for_levels, expressions_in, walk
+from engine.language.amounts import Expression, Word
+from engine.language.kinds import UNKNOWN, Meaning, Named, joined, widest_of
+from engine.language.moves import WORDS, direction
 from engine.language.typing import meaning_of
 
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
-    from engine.language.amounts import Expression
+    from engine.language.amounts import Amount
     from engine.language.functions import Kind
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Field, Judged
@@ -28,6 +33,7 @@ class Names:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
+        self.widest = widest_of(ruleset.region)
         self.several_levels = len(ruleset.all_levels) > 1
         self.known: set[str] = {
             *ruleset.dictionary.fields, *ruleset.judged, *ruleset.switches, *ruleset.measures,
@@ -43,11 +49,12 @@ class Names:
         if name in ruleset.measures:
             meaning = self.measure(name, population)
             shared = bool(meaning.shared)
-            return Named(meaning.kind, meaning.scope, shared=shared, sure=meaning.sure)
+            values = tuple(ruleset.measures[name].values)
+            return Named(meaning.kind, meaning.scope, values, shared=shared, sure=meaning.sure)
         if name in ruleset.judged:
             return self._judged(ruleset.judged[name])
         if name in ruleset.switches:
-            return Named("yes_no", "county")
+            return Named("yes_no", self.widest)
         if name == LEVEL:
             return Named("text", "section", ruleset.all_levels)
         if name in ruleset.dictionary.fields:
@@ -62,7 +69,7 @@ class Names:
             return UNKNOWN
         if key not in self._measures:
             self._underway.append(name)
-            self._measures[key] = self.meaning(self.ruleset.measures[name].value, population)[0]
+            self._measures[key] = self.amount(self.ruleset.measures[name].value, population)
             self._underway.pop()
         return self._measures[key]
 
@@ -70,24 +77,54 @@ class Names:
         self, expression: Expression, population: str, excerpt: str = ""
     ) -> tuple[Meaning, list[Diagnostic]]:
         """Kind, scope and names of an expression in a population, with every finding."""
-        return meaning_of(
-            expression, lambda name: self.look_up(name, population), self.known, excerpt
-        )
+        meaning, found = meaning_of(
+            expression, lambda name: self.look_up(name, population), self.known, excerpt,
+            self.widest,
+        )  # fmt: skip
+        return meaning, [self._directed(item) for item in found]
 
-    def fields_of(self, expression: Expression) -> frozenset[str]:
-        """The raw fields and judged items an expression rests on, through measures."""
-        return self._raw(expression, frozenset())
+    def _directed(self, item: Diagnostic) -> Diagnostic:
+        """Of a name that is not known any more, where it went."""
+        moved = direction(self.ruleset.moved, str(item.data.get("name", "")), *WORDS)
+        if item.code != "E010" or not moved:
+            return item
+        return replace(item, data={**item.data, "moved": moved, "has_near": Text("")})
 
-    def _raw(self, expression: Expression, passed: frozenset[str]) -> frozenset[str]:
-        names = self.meaning(expression, "")[0].names
-        raw: frozenset[str] = frozenset()
-        for name in names - passed:
-            measure = self.ruleset.measures.get(name)
-            if measure:
-                raw |= self._raw(measure.value, passed | {name})
-            elif name in self.ruleset.dictionary.fields or name in self.ruleset.judged:
-                raw |= {name}
-        return raw
+    def amount(self, amount: Amount, population: str) -> Meaning:
+        """Kind, scope and names of an amount in a population: of all that may decide it together.
+
+        An amount that differs by level is a section's.
+        """
+        if isinstance(amount, Expression):
+            return self.meaning(amount, population)[0]
+        ruleset = self.ruleset
+        rests_on = expressions_in(amount, ruleset.tables)
+        parts = [self.meaning(expression, population)[0] for _, expression in rests_on]
+        words = any(isinstance(part, Word) for _, part in walk(amount))
+        kind: Kind = "text" if words else "number"
+        by_level = asks_for_levels(amount, ruleset.tables, ruleset.all_levels)
+        return joined(kind, Meaning(kind, "section" if by_level else self.widest), *parts)
+
+    def fields_of(self, amount: Amount) -> frozenset[str]:
+        """The raw fields and judged items an amount or expression rests on, through measures."""
+        known = self.ruleset.dictionary.fields.keys() | self.ruleset.judged.keys()
+        return self._behind(amount) & known - self.ruleset.measures.keys()
+
+    def measures_of(self, amount: Amount) -> frozenset[str]:
+        """The measures an amount or expression rests on, through other measures."""
+        return self._behind(amount) & self.ruleset.measures.keys()
+
+    def _behind(self, amount: Amount) -> frozenset[str]:
+        """Every name that an amount rests on, measures and what is behind them."""
+        found: set[str] = set()
+        waiting = [amount]
+        while waiting:
+            for _, expression in expressions_in(waiting.pop(), self.ruleset.tables):
+                new = self.meaning(expression, "")[0].names - found
+                found |= new
+                measures = self.ruleset.measures
+                waiting += [measures[name].value for name in new if name in measures]
+        return frozenset(found)
 
     def _judged(self, item: Judged) -> Named:
         return Named(_JUDGED_KINDS[item.type], item.scope, item.grades)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from engine.language.amounts import Expression
+    from engine.language.vocabulary import Scope
 
 MOST_DIGITS = 12  # decimals a rounding may keep
+MOST_YEARS = 20  # that a function may look back
 
 
 class _Typer:
@@ -28,11 +30,13 @@ class _Typer:
         look_up: Callable[[str], Named | None],
         known: Mapping[str, object] | set[str],
         excerpt: str,
+        widest: Scope,
     ) -> None:
         self.expression = expression
         self.look_up = look_up
         self.known = known
         self.excerpt = excerpt
+        self.widest = widest
         self.found: list[Diagnostic] = []
 
     def report(self, code: str, node: ast.AST, **data: object) -> None:
@@ -49,9 +53,9 @@ class _Typer:
     def visit(self, node: ast.expr) -> Meaning:  # noqa: C901, PLR0911 - one line a kind of node
         match node:
             case ast.Constant(value=bool()):
-                return Meaning("yes_no", "county")
+                return Meaning("yes_no", self.widest)
             case ast.Constant(value=str()):
-                return Meaning("text", "county")
+                return Meaning("text", self.widest)
             case ast.Constant():
                 return self._number(node)
             case ast.Name():
@@ -81,7 +85,7 @@ class _Typer:
             finite = False
         if not finite:
             self.report("E024", node)
-        return Meaning("number", "county")
+        return Meaning("number", self.widest)
 
     def _name(self, node: ast.Name) -> Meaning:
         named = self.look_up(node.id)
@@ -170,8 +174,12 @@ class _Typer:
         result = joined(function.gives, *arguments)
         if name == "round_half_up" and not _digits(node.args[1]):
             self.report("E023", node.args[1])
+        if function.along_years:
+            return self._of_years(node, function, arguments)
         if function.rises_to is None:
             return result
+        if function.rises_to == "region" and self._no_region(node, name, result):
+            return Meaning(function.gives, "county", result.names, sure=False)
         if result.sure and WIDTH[result.scope] >= WIDTH[function.rises_to]:
             self.report(
                 "E020", node, name=name, scope=SCOPES[result.scope],
@@ -179,6 +187,27 @@ class _Typer:
             )  # fmt: skip
         self.refuse_shared(node, result)
         return Meaning(function.gives, function.rises_to, result.names)
+
+    def _of_years(self, node: ast.Call, function: Function, given: list[Meaning]) -> Meaning:
+        """Of earlier years the same as of this one: kind, scope and names."""
+        first, *count = given
+        if count and not _years(node.args[1]):
+            self.report("E041", node.args[1], name=function.name, most=MOST_YEARS)
+        kind = first.kind if function.gives == "unknown" else function.gives
+        return Meaning(kind, first.scope, first.names, first.shared, first.sure)
+
+    def _no_region(self, node: ast.Call, name: str, inside: Meaning) -> bool:
+        """Why counties cannot be gathered here: into no region, or what is gathered is none."""
+        if self.widest != "region":
+            self.report("E042", node, name=name)
+            return True
+        if inside.sure and WIDTH[inside.scope] < WIDTH["county"]:
+            gathered = f"county_{name.partition('_')[2]}"
+            self.report(
+                "E040", node.args[0], name=name, scope=SCOPES[inside.scope], gathered=gathered
+            )
+            return True
+        return False
 
     def refuse_shared(self, node: ast.expr, meaning: Meaning) -> None:
         """A resource of the whole school, met by a value of one level, would count twice."""
@@ -198,6 +227,12 @@ def _digits(node: ast.expr) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value <= MOST_DIGITS
 
 
+def _years(node: ast.expr) -> bool:
+    """A whole number of years, written as such."""
+    value = node.value if isinstance(node, ast.Constant) else None
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST_YEARS
+
+
 def _arity(function: Function, given: int) -> tuple[Kind, ...] | None:
     if function.most == 0 and given >= len(function.takes):
         return (function.takes[0],) * given
@@ -209,6 +244,7 @@ def meaning_of(
     look_up: Callable[[str], Named | None],
     known: Mapping[str, object] | set[str],
     excerpt: str = "",
+    widest: Scope = "county",
 ) -> tuple[Meaning, list[Diagnostic]]:
     """Kind and scope of an expression.
 
@@ -217,11 +253,12 @@ def meaning_of(
         look_up: what a name stands for; None where it is not known.
         known: every name there is, for did-you-mean.
         excerpt: the line of the file, for the caret.
+        widest: scope of what is the same everywhere: constants.
 
     Returns:
         The meaning, and every finding (unknown name, wrong kind, arity, scope).
     """
-    typer = _Typer(expression, look_up, known, excerpt)
+    typer = _Typer(expression, look_up, known, excerpt, widest)
     meaning = typer.visit(expression.tree)
     typer.refuse_shared(expression.tree, meaning)
     return meaning, typer.found

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from engine.diagnostics import Diagnostic, JunhengError, NotFound, Place, problem, sort_key
 from engine.language.dictionary import read_dictionary
 from engine.language.files import read_checked
+from engine.language.gate_scores import scores_elsewhere
 from engine.language.library import entry_of
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from engine.language.document import Document
     from engine.language.library import Library
+    from engine.language.model import Ruleset
+
+    from engine.language.marks import Tree
+    from engine.language.vocabulary import Dictionary
 
 
-def validate(library: Library, paths: Sequence[Path]) -> tuple[list[Path], list[Diagnostic]]:
+class Inspect(Protocol):
+    """What else is to be found in files that have no error so far."""
+
+    def __call__(self, ruleset: Ruleset, document: Document) -> Iterable[Diagnostic]:
+        """In a ruleset."""
+        ...
+
+    def fields(self, tree: Tree, dictionary: Dictionary) -> Iterable[Diagnostic]:
+        """In a file of the data dictionary."""
+        ...
+
+
+SETTINGS = ".junheng.yaml"  # lies beside rulesets and is none
+
+
+def validate(
+    library: Library, paths: Sequence[Path], inspect: Inspect | None = None
+) -> tuple[list[Path], list[Diagnostic]]:
     """Check rulesets, dictionary files and test files.
 
     Args:
         library: where bases and dictionary are looked up.
         paths: files, folders, or names of rulesets; none for everything in the library.
+        inspect: what else is to be found in a ruleset that has no error so far.
 
     Returns:
         The files checked, and all findings in order of place.
@@ -34,7 +58,7 @@ def validate(library: Library, paths: Sequence[Path]) -> tuple[list[Path], list[
     loader = Loader(library)
     found: dict[tuple[object, ...], Diagnostic] = {}
     for path in files:
-        for item in _findings(loader, path):
+        for item in _findings(loader, path, inspect):
             found.setdefault((item.code, item.place, item.message("en")), item)
     folders = [path for path in paths if path.is_dir()] if paths else library.folders
     for folder in folders:
@@ -73,7 +97,8 @@ def _files(library: Library, paths: Sequence[Path]) -> list[Path]:
 
 
 def _ours(folder: Path) -> list[Path]:
-    return sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
+    files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
+    return [file for file in files if file.name != SETTINGS]
 
 
 def _of_dictionary(loader: Loader, path: Path) -> tuple[Diagnostic, ...]:
@@ -90,15 +115,19 @@ def _of_dictionary(loader: Loader, path: Path) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def _findings(loader: Loader, path: Path) -> tuple[Diagnostic, ...]:
+def _findings(loader: Loader, path: Path, inspect: Inspect | None) -> Iterable[Diagnostic]:
     try:
         if path.parent.name == "fields":
-            read_checked(path, "fields")
-            return _of_dictionary(loader, path)
+            tree = read_checked(path, "fields")
+            found = _of_dictionary(loader, path)
+            return found or (inspect.fields(tree, loader.dictionary) if inspect else ())
         if path.parent.name == "tests":
             read_checked(path, "tests")
         else:
-            loader.load_file(path)
+            ruleset = loader.load_file(path)
+            scores = scores_elsewhere(loader, ruleset)
+            more = inspect(ruleset, loader.documents[path]) if inspect else ()
+            return (*scores, *more)
     except JunhengError as error:
         return error.diagnostics
     return ()

@@ -10,7 +10,7 @@ from engine.diagnostics import Place, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Scope = Literal["section", "school", "county"]
+Scope = Literal["section", "school", "county", "region"]
 ValueType = Literal["number", "yes_no", "text", "category", "date"]
 Merge = Literal["sum", "max", "min", "any", "parent"]
 Confidence = Literal["A", "B", "C"]
@@ -63,6 +63,16 @@ class Dictionary:
     fields: Mapping[str, Field]
     levels: Mapping[str, tuple[str, ...]]  # level name -> spellings in headers
     units: Mapping[str, Mapping[str, float]]  # unit -> {other spelling of a unit: factor to it}
+    moved: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)  # old name -> direction
+
+
+@dataclass(frozen=True, slots=True)
+class Raters:
+    """How the judgements of several people on one item become one (多人评定的合并)."""
+
+    combine: Literal["mean", "median", "majority", "lowest", "highest"]
+    at_least: int | None = None  # so many are enough; None: everyone who judged must be usable
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,8 @@ class Judged:
     unit: str = ""
     note: Text = Text("")
     place: Place = field(default=Place(), compare=False)
+    needs_reason: bool = False  # a judgement without a written reason is missing
+    raters: Raters | None = None  # None: one judgement a unit and stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "sources": "document", "fields": "field", "judged": "judged", "switches": "switch",
-    "measures": "measure", "populations": "population", "criteria": "criterion",
+    "measures": "measure", "tables": "table", "populations": "population", "criteria": "criterion",
     "groups": "group", "rubrics": "rubric", "gates": "gate", "verdict": "verdict",
+    "combine": "combine",
     "arithmetic": "arithmetic",
 }  # fmt: skip
 

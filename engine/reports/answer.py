@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from engine.diagnostics import NotFound, nearest, problem
 from engine.reports.county_answer import tell_county
 from engine.reports.page import MOST_ROWS, Page
 from engine.reports.punctuation import bracketed, titled
+from engine.reports.region_answer import tell_region
 from engine.reports.result_json import json_text, result_document
 from engine.reports.table_rows import is_of, rows_of
+from engine.reports.units import chosen_units, keys_of, units_of
 
 if TYPE_CHECKING:
     from engine.evaluation import Evaluation
@@ -26,12 +27,12 @@ def answer(evaluation: Evaluation, kind: AnswerKind = "table", *, county: str = 
     Args:
         evaluation: what was found.
         kind: for a terminal, as Markdown, or result.json.
-        county: only this county, by code or name.
+        county: only this county, by code or name; or the region of that code, or of that county.
 
     Raises:
-        NotFound: the data has no such county.
+        NotFound: the data has no such county or region.
     """
-    chosen = _chosen(evaluation, county)
+    chosen = chosen_units(evaluation, county)
     if kind == "json":
         return _json(evaluation, chosen)
     page = Page(kind, evaluation.language)
@@ -39,30 +40,17 @@ def answer(evaluation: Evaluation, kind: AnswerKind = "table", *, county: str = 
     if len(chosen) > _MOST_COUNTIES:
         _counted(page, evaluation, chosen)
     else:
+        tell = tell_region if evaluation.ruleset.region else tell_county
         for index in chosen:
-            tell_county(page, evaluation, index)
+            tell(page, evaluation, index)
     _gaps(page, evaluation)
     _findings(page, evaluation)
     return page.text()
 
 
-def _chosen(evaluation: Evaluation, county: str) -> list[int]:
-    """Places of the counties (and years) asked for; all where none was named."""
-    counties = evaluation.data.counties
-    everyone = list(range(len(counties.code)))
-    if not county:
-        return everyone
-    chosen = [i for i in everyone if county in (counties.code[i], counties.name[i])]
-    if not chosen:
-        known = {str(text) for text in (*counties.code, *counties.name)}
-        raise NotFound(problem("R042", county=county, near=nearest(county, known)))
-    return chosen
-
-
 def _json(evaluation: Evaluation, chosen: list[int]) -> str:
     """result.json with the verdicts of these counties; counts stay those of all."""
-    counties = evaluation.data.counties
-    mine = {(counties.code[i], counties.year[i]) for i in chosen}
+    mine = keys_of(evaluation, chosen)
     document = result_document(evaluation, {})
     document["verdicts"] = [
         entry
@@ -78,7 +66,9 @@ def _head(page: Page, evaluation: Evaluation) -> None:
     page.add(f"# {title}" if page.kind == "markdown" else title)
     if page.kind == "markdown":
         page.add("")
-    facts = [
+    regions = units_of(evaluation)
+    facts = [page.say("regions", count=f"{len(regions):,}")] if regions.region else []
+    facts += [
         page.say("counties", count=f"{run.facts.counties:,}"),
         page.say("schools", count=f"{run.facts.schools:,}"),
     ]
@@ -97,9 +87,9 @@ def _head(page: Page, evaluation: Evaluation) -> None:
 
 def _counted(page: Page, evaluation: Evaluation, chosen: list[int]) -> None:
     """Many counties: how many got which verdict, part by part."""
-    run, counties = evaluation.run, evaluation.data.counties
+    run, units = evaluation.run, units_of(evaluation)
     whole = run.verdict.status[chosen]
-    page.heading(page.say("distribution"))
+    page.heading(page.say("distribution_regions" if units.region else "distribution"))
     rows = [[page.say("verdict"), *(str((whole == code).sum()) for code in range(3))]]
     for part in run.verdict.parts:
         status = part.status[chosen]
@@ -107,7 +97,7 @@ def _counted(page: Page, evaluation: Evaluation, chosen: list[int]) -> None:
         rows.append([part.label.say(page.language), *counts])
     page.table(["part", "not_met", "undetermined", "met"], rows, most=len(rows))
     page.heading(page.say("verdict"))
-    mine = {(counties.code[i], counties.year[i]) for i in chosen}
+    mine = {(units.code[i], units.year[i]) for i in chosen}
     lines: list[list[str]] = []
     for row in rows_of(evaluation, "verdicts"):
         key = (row["county_code"], row["year"] or "")
@@ -116,7 +106,8 @@ def _counted(page: Page, evaluation: Evaluation, chosen: list[int]) -> None:
             lines.append([place, row["label"], _short(row["reasons"] or "")])
             if len(lines) > MOST_ROWS:
                 break
-    page.table(["county", "verdict", "reasons"], lines, total=len(chosen))
+    unit = "region" if units.region else "county"
+    page.table([unit, "verdict", "reasons"], lines, total=len(chosen))
 
 
 def _gaps(page: Page, evaluation: Evaluation) -> None:

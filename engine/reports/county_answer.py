@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.language.model import Group
+from engine.language.model import Group, Ladder
 from engine.reports.grid import number
 from engine.reports.punctuation import bracketed, clauses, titled
 from engine.reports.table_rows import is_of, rows_of, rows_of_county
@@ -27,6 +27,35 @@ _EVERY_ROW = 10_000
 def tell_county(page: Page, evaluation: Evaluation, index: int) -> None:
     """Add one county (and year) to the page, by every ruleset that was run."""
     _County(page, evaluation, index).tell()
+
+
+def tell_verdict(page: Page, run: RulesetRun, rows: list[Row]) -> None:
+    """Add the verdict and its parts, given the rows of one county or region and one run."""
+    whole = next(row for row in rows if row["part"] is None)
+    said = _with_covered(page, whole["label"], whole)
+    line = titled(page.say("verdict"), said, page.language)
+    page.add(f"**{line}**" if page.kind == "markdown" else line, "")
+    table = []
+    for row in rows:
+        if row["part"] is None:
+            continue
+        notes = [_unlabelled(row["reasons"] or "", row["label"])]
+        if row["advisory"]:
+            notes.append(page.say("advisory"))
+        # a group of many items nearly always has one on its line: that tells nobody anything
+        if row["on_the_line"] and not isinstance(run.ruleset.nodes[row["part"]], (Group, Ladder)):
+            notes.append(page.say("on_the_line"))
+        status = _with_covered(page, page.say(row["verdict"]), row)
+        table.append([row["label"], status, _wrapped(clauses(notes, page.language))])
+    page.table(["part", "status", "reasons"], table, most=_EVERY_ROW)
+
+
+def _with_covered(page: Page, said: str, row: Row) -> str:
+    """A verdict, and that on the covered part where it is another."""
+    if row["on_covered_part"] == row["verdict"]:
+        return said
+    covered = titled(page.say("covered"), page.say(row["on_covered_part"]), page.language)
+    return bracketed(said, covered, page.language)
 
 
 class _County:
@@ -50,35 +79,10 @@ class _County:
             else:
                 title = f"{run.ruleset.title.say(self.language)} {run.ruleset.name}"
                 self.page.heading(titled(self.say("gate"), title, self.language))
-            self.verdict(run, [row for row in mine if is_of(row, run)])
+            tell_verdict(self.page, run, [row for row in mine if is_of(row, run)])
             self.coefficients(run)
         self.failing()
         self.excluded()
-
-    def verdict(self, run: RulesetRun, rows: list[Row]) -> None:
-        whole = next(row for row in rows if row["part"] is None)
-        line = titled(self.say("verdict"), self.with_covered(whole["label"], whole), self.language)
-        self.page.add(f"**{line}**" if self.page.kind == "markdown" else line, "")
-        table = []
-        for row in rows:
-            if row["part"] is None:
-                continue
-            notes = [_unlabelled(row["reasons"] or "", row["label"])]
-            if row["advisory"]:
-                notes.append(self.say("advisory"))
-            # a group of many items nearly always has one on its line: that tells nobody anything
-            if row["on_the_line"] and not isinstance(run.ruleset.nodes[row["part"]], Group):
-                notes.append(self.say("on_the_line"))
-            status = self.with_covered(self.say(row["verdict"]), row)
-            table.append([row["label"], status, _wrapped(clauses(notes, self.language))])
-        self.page.table(["part", "status", "reasons"], table, most=_EVERY_ROW)
-
-    def with_covered(self, said: str, row: Row) -> str:
-        """A verdict, and that on the covered part where it is another."""
-        if row["on_covered_part"] == row["verdict"]:
-            return said
-        covered = titled(self.say("covered"), self.say(row["on_covered_part"]), self.language)
-        return bracketed(said, covered, self.language)
 
     def coefficients(self, run: RulesetRun) -> None:
         levels = {level.name: level.label.say(self.language) for level in run.ruleset.levels}

@@ -120,6 +120,7 @@ class _Boundary:
             why=read_text(self.entry["why"]),
             given=self._varied(Cell(value, path) if key else None),
             checks=(self._check(tuple(wants), path),),
+            tree=self.tree,
             path=path,
             options=read_options(self.entry),
             options_path=(*self.path, "options"),

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from engine.diagnostics import Diagnostic
-    from engine.language.marks import Tree
     from engine.testing.model import Case, Check, Excluded, LeftOut, Scalar, Want
-    from engine.testing.outcomes import Outcomes, Row
+    from engine.testing.seen import Exclusion, Seen, Units
 
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
 _NOTHING = Text("无", "nothing")
@@ -45,64 +44,72 @@ _SHOWN_BESIDE = {
 }
 
 
-def differences(case: Case, county: str, outcomes: Outcomes, tree: Tree) -> Iterator[Diagnostic]:
+def differences(case: Case, county: str, seen: Seen) -> Iterator[Diagnostic]:
     """Every expectation of a case that does not hold."""
-    look = _Look(case, county, outcomes, tree)
+    look = _Look(case, county, seen)
     for check in case.checks:
         yield from look.check(check)
     if case.excluded is not None:
         yield from look.excluded(case.excluded)
 
 
+def holds(check: Check, rows: Sequence[int], seen: Seen) -> bool:
+    """Whether a check holds for these rows of its name."""
+    return bool(rows) and all(
+        _want_holds(check, want, row, seen) for want in check.wants for row in rows
+    )
+
+
+def excludes(wanted: Excluded, rows: Sequence[Exclusion]) -> bool:
+    """Whether those that are left out are the wanted ones, and no others."""
+    named = all(any(_names(school, row) for row in rows) for school in wanted.schools)
+    return named and all(any(_is(school, row) for school in wanted.schools) for row in rows)
+
+
 class _Look:
-    def __init__(self, case: Case, county: str, outcomes: Outcomes, tree: Tree) -> None:
+    def __init__(self, case: Case, county: str, seen: Seen) -> None:
         self.case = case
         self.county = county
-        self.outcomes = outcomes
-        self.tree = tree
+        self.seen = seen
+        self.tree = case.tree
 
     def check(self, check: Check) -> Iterator[Diagnostic]:
-        known = self.outcomes.rows(check.table, self.county, check.name)
-        rows = [row for row in known if _fits(row, check.school, check.level)]
+        units = self.seen.units(check.table, check.name)
+        rows = units.rows(self.county, check.school, check.level)
         if not rows:
             yield self.tree.problem(
                 "R061", check.path, at_key=True, case=self.case.name,
-                subject=_subject(check.name, check.school, check.level), units=_units(known),
+                subject=_subject(check.name, check.school, check.level),
+                units=_units(units, self.county),
             )  # fmt: skip
         for row in rows:
             for want in check.wants:
-                if not self.holds(check, want, row):
-                    yield self.difference(check, want, row)
+                if not _want_holds(check, want, row, self.seen):
+                    yield self.difference(check, want, units, row)
 
-    def holds(self, check: Check, want: Want, row: Row) -> bool:
-        if want.key == "reason":
-            reason = self.outcomes.reason(check.table, row)
-            return any(said(want.expected) in side for side in (reason.zh, reason.en))
-        return _same(want.expected, _actual(check, want, row))
-
-    def difference(self, check: Check, want: Want, row: Row) -> Diagnostic:
+    def difference(self, check: Check, want: Want, units: Units, row: int) -> Diagnostic:
         expected: object = said(want.expected)
-        actual: object = _shown(_actual(check, want, row))
         if want.key == "reason":
             expected = Text(f"包含“{expected}”", f"one that contains “{expected}”")
-            actual = _or_nothing(self.outcomes.reason(check.table, row))
-        school, level = str(row.get("school_code") or ""), str(row.get("level") or "")
+            actual: object = _or_nothing(self.seen.reason(check.table, check.name, row))
+        else:
+            actual = _shown(_actual(check, want, row, self.seen))
         return self.tree.problem(
-            "R060", want.path, case=self.case.name, subject=_subject(check.name, school, level),
-            key=_KEYS[want.key], expected=expected, actual=actual,
+            "R060", want.path, case=self.case.name, key=_KEYS[want.key], expected=expected,
+            subject=_subject(check.name, units.school[row], units.level[row]), actual=actual,
             beside=self.beside(check, want, row), why=self.case.why,
         )  # fmt: skip
 
-    def beside(self, check: Check, want: Want, row: Row) -> Text:
+    def beside(self, check: Check, want: Want, row: int) -> Text:
         """The other numbers of the row, and its reason: what one needs to see the cause."""
         zh, en = [], []
         for key in _SHOWN_BESIDE[check.table]:
-            cell = row[key]
+            cell = self.seen.cells(check.table, check.name, key)[row]
             if key != want.key and cell is not None and not _is_nan(cell):
                 zh.append(f"{_KEYS[key].zh} {said(cell)}")
                 en.append(f"{_KEYS[key].en.removeprefix('the ')} {said(cell)}")
         if want.key != "reason":
-            reason = self.outcomes.reason(check.table, row)
+            reason = self.seen.reason(check.table, check.name, row)
             zh += [f"理由：{reason.zh}"] if reason.zh else []
             en += [f"reason: {reason.en}"] if reason.zh else []
         if not zh:
@@ -110,54 +117,60 @@ class _Look:
         return Text(f"（{'，'.join(zh)}）", f" ({', '.join(en)})")
 
     def excluded(self, wanted: Excluded) -> Iterator[Diagnostic]:
-        rows = self.outcomes.excluded(self.county)
+        rows = self.seen.excluded.get(self.county, [])
         for school in wanted.schools:
-            if not any(self.names(school, row) for row in rows):
+            if not any(_names(school, row) for row in rows):
                 yield self.tree.problem(
-                    "R062", school.path, case=self.case.name, listed=self.listed(rows),
+                    "R062", school.path, case=self.case.name, listed=_listed(rows),
                     school=_school(school.school, school.level), reason=_because(school),
                 )  # fmt: skip
         told = set()
         for row in rows:
-            code, level = str(row["school_code"]), str(row["level"])
-            expected = any(_fits(row, school.school, school.level) for school in wanted.schools)
-            if not expected and (code, level) not in told:
-                told.add((code, level))
+            unit = row.school, row.level
+            if not any(_is(school, row) for school in wanted.schools) and unit not in told:
+                told.add(unit)
                 yield self.tree.problem(
                     "R063", wanted.path, at_key=True, case=self.case.name,
-                    school=_school(code, level), reason=self.outcomes.reason("excluded", row),
+                    school=_school(*unit), reason=row.reason,
                 )  # fmt: skip
 
-    def names(self, school: LeftOut, row: Row) -> bool:
-        if not _fits(row, school.school, school.level):
-            return False
-        reason = self.outcomes.reason("excluded", row)
-        return any(school.reason in side for side in (reason.zh, reason.en))
 
-    def listed(self, rows: Sequence[Row]) -> tuple[Text, ...] | Text:
-        found = {}
-        for row in rows:
-            unit = _school(str(row["school_code"]), str(row["level"]))
-            reason = self.outcomes.reason("excluded", row)
-            text = Text(f"{unit.zh}：{reason.zh}", f"{unit.en}: {reason.en}")
-            found[text.zh] = text
-        return tuple(found.values()) or _NOTHING
+def _want_holds(check: Check, want: Want, row: int, seen: Seen) -> bool:
+    if want.key == "reason":
+        reason = seen.reason(check.table, check.name, row)
+        return any(said(want.expected) in side for side in (reason.zh, reason.en))
+    return _same(want.expected, _actual(check, want, row, seen))
 
 
-def _fits(row: Row, school: str, level: str) -> bool:
-    if school and row.get("school_code") != school:
-        return False
-    return not level or row.get("level") == level
-
-
-def _actual(check: Check, want: Want, row: Row) -> object:
+def _actual(check: Check, want: Want, row: int, seen: Seen) -> object:
     """The cell that a wanted value is held against."""
+    key = _COLUMNS.get(check.table, {}).get(want.key, want.key)
     if check.table == "criteria" and want.key == "value":
         if isinstance(want.expected, str):
-            return row["value_text"]
-        if isinstance(want.expected, bool) and not _is_nan(row["value"]):
-            return row["value"] == 1
-    return row[_COLUMNS.get(check.table, {}).get(want.key, want.key)]
+            key = "value_text"
+        elif isinstance(want.expected, bool):
+            value = seen.cells(check.table, check.name, key)[row]
+            return value if _is_nan(value) else value == 1
+    return seen.cells(check.table, check.name, key)[row]
+
+
+def _names(school: LeftOut, row: Exclusion) -> bool:
+    return _is(school, row) and any(
+        school.reason in side for side in (row.reason.zh, row.reason.en)
+    )
+
+
+def _is(school: LeftOut, row: Exclusion) -> bool:
+    return school.school in ("", row.school) and school.level in ("", row.level)
+
+
+def _listed(rows: Sequence[Exclusion]) -> tuple[Text, ...] | Text:
+    found = {}
+    for row in rows:
+        unit = _school(row.school, row.level)
+        text = Text(f"{unit.zh}：{row.reason.zh}", f"{unit.en}: {row.reason.en}")
+        found[text.zh] = text
+    return tuple(found.values()) or _NOTHING
 
 
 def _same(expected: Scalar, actual: object) -> bool:
@@ -191,12 +204,12 @@ def _school(code: str, level: str) -> Text:
     return Text(f"学校 {code} 的 {level} 学段", f"school {code} at level {level}")
 
 
-def _units(rows: Sequence[Row]) -> tuple[Text, ...] | Text:
-    units = []
-    for row in rows:
-        found = [str(row[key]) for key in ("school_code", "level") if row.get(key)]
-        units.append(Text("/".join(found)) if found else Text("全县", "the county"))
-    return tuple(dict.fromkeys(units)) or _NOTHING
+def _units(units: Units, county: str) -> tuple[Text, ...] | Text:
+    found = []
+    for row in units.rows(county):
+        said_of = "/".join(word for word in (units.school[row], units.level[row]) if word)
+        found.append(Text(said_of) if said_of else Text("全县", "the county"))
+    return tuple(dict.fromkeys(found)) or _NOTHING
 
 
 def _because(school: LeftOut) -> Text:

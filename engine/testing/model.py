@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.diagnostics import Text
-    from engine.language.marks import Path
+    from engine.language.marks import Path, Tree
 
 Scalar = str | bool | Decimal | None
 Table = Literal["verdicts", "criteria", "coefficients"]
@@ -104,16 +104,27 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One county and what is expected of it."""
+    """One county and what is expected of it; paths are those of the tree it was read from."""
 
     name: Text
     why: Text
     given: Given
     checks: tuple[Check, ...]
+    tree: Tree = field(repr=False)
     path: Path
     excluded: Excluded | None = None
     options: Options = field(default_factory=Options)
     options_path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mutant that changes nothing anybody could see, by its name and the reason for that."""
+
+    mutant: str
+    because: Text
+    tree: Tree = field(repr=False)
+    path: Path
 
 
 def said(value: object) -> str:

@@ -13,6 +13,7 @@ from engine.testing.model import (
     Excluded,
     Given,
     LeftOut,
+    Listed,
     Options,
     Row,
     Scalar,
@@ -38,11 +39,20 @@ def read_case(tree: Tree, path: Path) -> Case:
         why=read_text(entry["why"]),
         given=read_given(entry, path),
         checks=tuple(_checks(expect, below)),
+        tree=tree,
         path=(*path, "name"),
         excluded=_excluded(expect.get("excluded"), (*below, "excluded")),
         options=read_options(entry),
         options_path=(*path, "options"),
     )
+
+
+def read_listed(tree: Tree) -> Iterator[Listed]:
+    """Every mutant of `mutants:`."""
+    for index, element in enumerate(elements(tree.data.get("mutants"))):
+        entry = mapping(element)
+        name = said(scalar(entry["mutant"]))
+        yield Listed(name, read_text(entry["because"]), tree, ("mutants", index, "mutant"))
 
 
 def read_given(entry: dict[str, Data], path: Path) -> Given:

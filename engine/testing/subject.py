@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.data.identity_fields import COUNTY_CODE, SCHOOL, SCHOOL_CODE, YEAR
+from engine.evaluation.coefficients import COMBINED
 from engine.language.layout import lay_out
 from engine.language.model import CoefficientGroup, Gate, Rubric
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from engine.language.vocabulary import Field, Judged, Scope
 
 OURS = frozenset({COUNTY_CODE.name, YEAR.name})  # columns that the tool fills in itself
-_COMBINED = "combined"
 
 
 @dataclass(frozen=True)
@@ -101,15 +101,18 @@ class Subject:
         found: dict[str, None] = {}
         for node in self.ruleset.nodes.values():
             if isinstance(node, CoefficientGroup):
-                found.update(dict.fromkeys(node.indicators))
-                if node.combine == "mean":
-                    found[_COMBINED] = None
+                found.update(dict.fromkeys(indicators_of(node)))
         return tuple(found)
 
     @cached_property
     def scopes(self) -> dict[str, Scope]:
         """At which scope each node is judged."""
         return lay_out(self.ruleset).scope
+
+
+def indicators_of(node: CoefficientGroup) -> tuple[str, ...]:
+    """Names of a coefficient group's rows: its indicators, and `combined` where it has one."""
+    return (*node.indicators, COMBINED) if node.combine == "mean" else node.indicators
 
 
 def subject_of(ruleset: Ruleset, province: str, date: str, loader: Loader) -> Subject:

@@ -25,6 +25,7 @@ from engine.kernel import (
     conjunction,
     disjunction,
     negation,
+    not_met_at_most,
     settle,
 )
 
@@ -120,6 +121,51 @@ def test_at_least_is_what_every_completion_agrees_on(members, need, with_floors)
     result = at_least(statuses, need, floors)
     assert result.tolist() == [expected]
     assert result.dtype == np.int8
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(STATUSES), st.sampled_from(TRUTHS)), min_size=1, max_size=6),
+    st.integers(0, 6),
+    st.booleans(),
+)
+def test_not_met_at_most_is_what_every_completion_agrees_on(members, most, with_floors):
+    statuses = [codes(status) for status, _ in members]
+    floors = [codes(floor) for _, floor in members] if with_floors else None
+    possible = [
+        _ways(status, floor if with_floors else TRUE)
+        for status, floor in members
+        if status != NOT_APPLICABLE
+    ]
+    expected = (
+        _agreed(
+            sum(not met for met, _ in way) <= most and all(met or reaches for met, reaches in way)
+            for way in product(*possible)
+        )
+        if possible
+        else NOT_APPLICABLE
+    )
+    result = not_met_at_most(statuses, most, floors)
+    assert result.tolist() == [expected]
+    assert result.dtype == np.int8
+
+
+def test_of_eleven_indicators_two_may_be_not_met():
+    # By hand, from "at most 2 of 11 not met"; one row per case.
+    met, no, open_, na = MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE
+    cases = [
+        ([met] * 11, MET),
+        ([met] * 9 + [no] * 2, MET),
+        ([met] * 8 + [no] * 3, NOT_MET),
+        ([met] * 8 + [no] * 2 + [open_], UNDETERMINED),  # a third may come
+        ([met] * 9 + [no] + [open_], MET),  # two at the worst
+        ([no] * 3 + [open_] * 8, NOT_MET),
+        ([no] * 2 + [na] * 9, MET),  # what does not apply is not "not met": at least 9 would fail
+        ([na] * 10 + [open_], MET),
+        ([na] * 11, NOT_APPLICABLE),
+        ([met] * 8 + [EMPTY] * 3, UNDETERMINED),
+    ]
+    statuses = [codes(*(case[0][member] for case in cases)) for member in range(11)]
+    assert not_met_at_most(statuses, 2).tolist() == [case[1] for case in cases]
 
 
 def test_six_of_seven_with_a_floor_for_the_seventh():

@@ -240,7 +240,7 @@ def test_every_difference_is_reported_at_once(run):
 def test_values_that_the_format_may_allow_later(run, monkeypatch):
     """Columns of the result tables that the structure of test files need not list yet."""
     from engine.language.marks import read_tree
-    from engine.testing import run as module
+    from engine.testing import collect as module
 
     def read(path, _kind):
         tree, _ = read_tree(path.read_text(encoding="utf-8"), str(path))

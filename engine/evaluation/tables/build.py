@@ -12,6 +12,8 @@ import numpy as np
 from engine.evaluation.tables import batch as column
 from engine.evaluation.tables.batch import Batch, Coded, Table
 from engine.evaluation.tables.criteria import criteria_batches
+from engine.evaluation.tables.judgements import COLUMNS as JUDGEMENTS
+from engine.evaluation.tables.judgements import judgement_batches
 from engine.evaluation.tables.keys import Keys
 from engine.evaluation.tables.sections import section_batches
 from engine.evaluation.tables.why import verdict_reasons
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Diagnostic, Language
     from engine.evaluation.run import RulesetRun
+    from engine.evaluation.verdicts import VerdictResult
 
 TABLES: dict[str, dict[str, str]] = {
     "verdicts": {
@@ -54,6 +57,7 @@ TABLES: dict[str, dict[str, str]] = {
         "school_code": "name", "school": "name", "level": "text", "population": "text",
         "reason": "text",
     },
+    "judgements": JUDGEMENTS,
     "diagnostics": {
         "code": "text", "severity": "text", "table": "text", "row": "whole", "column": "text",
         "message": "text",
@@ -85,6 +89,7 @@ def table_batches(
         "coefficients": _coefficients,
         "sections": section_batches,
         "excluded": _excluded,
+        "judgements": lambda run, keys, _: judgement_batches(run, keys),
     }
 
     def batches() -> Iterator[Batch]:
@@ -95,9 +100,9 @@ def table_batches(
 
 
 def _verdicts(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch]:
-    """One row for the whole and one for every part, county by county."""
+    """One row for the whole and one for every part, county by county or region by region."""
     verdict = run.verdict
-    county = np.arange(run.facts.counties)
+    county = keys.places(verdict.scope)
     rows = len(county)
     reasons = verdict_reasons(run, language)
     labels = run.ruleset.verdict.labels
@@ -116,7 +121,7 @@ def _verdicts(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch
 
     yield one("", {
         "verdict": column.verdict_words(verdict.status),
-        "label": Coded(verdict.status.astype(np.int32), own),
+        "label": _label(verdict, own, language),
         "on_covered_part": column.verdict_words(verdict.covered),
         "on_the_line": verdict.on_the_line,
         "reasons": reasons[""],
@@ -131,6 +136,16 @@ def _verdicts(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch
             "reasons": reasons[part.name],
             "advisory": np.full(rows, part.advisory),
         })  # fmt: skip
+
+
+def _label(verdict: VerdictResult, own: tuple[str, ...], language: Language) -> Coded:
+    """The verdict in the ruleset's words: the rung of a ladder, or the label of the status."""
+    codes = verdict.status.astype(np.int32)
+    if verdict.label is None:
+        return Coded(codes, own)
+    rungs = tuple(text.say(language) for text in verdict.label.texts)
+    codes = np.where(verdict.label.codes >= 0, verdict.label.codes + len(own), codes)
+    return Coded(codes.astype(np.int32), (*own, *rungs))
 
 
 def _coefficients(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.evaluation.results import Judgement, NodeResult, Points
     from engine.evaluation.run import RulesetRun
     from engine.evaluation.tables.keys import Keys
+    from engine.evaluation.unit_reasons import Reasons
 
 _ROWS = 524_288  # rows of a batch: large enough to be quick, small enough to be thrown away
 
@@ -27,24 +28,31 @@ def criteria_batches(run: RulesetRun, keys: Keys, language: Language) -> Iterato
     """Every criterion, group, rubric and gate in the order of the file, unit by unit."""
     reached = run.decisive
     for name in run.ruleset.nodes:
-        result = run.results[name]
-        if result.table is not None:
-            continue  # coefficients have a table of their own
-        decisive = np.full(len(result.status), name in reached)
-        yield from _sliced({**_node(result, keys, language), "decisive": decisive})
-        for item, label, points, status in result.lines:
-            rows = len(status)
-            yield {
-                **keys.units(result.frame, result.scope, stage=True),
-                **_said(f"{name}.{item}", label.say(language), rows),
-                "status": column.statuses(status),
-                **_nothing_measured(rows),
-                **_points(points, rows),
-                **_provenance(result, rows),
-                "value_text": column.empty_text(rows),
-                "reason": column.empty_text(rows),
-                "decisive": decisive,
-            }
+        yield from node_batches(run.results[name], keys, language, decisive=name in reached)
+
+
+def node_batches(
+    result: NodeResult, keys: Keys, language: Language, *, decisive: bool
+) -> Iterator[Batch]:
+    """One node and, of a rubric, its items; nothing of coefficients: they have their own table."""
+    if result.table is not None:
+        return
+    rests_on = np.full(len(result.status), decisive)
+    yield from _sliced({**_node(result, keys, language), "decisive": rests_on})
+    for line in result.lines:
+        rows = len(line.status)
+        yield {
+            **keys.units(result.frame, result.scope, stage=True),
+            **_said(f"{result.node.name}.{line.name}", line.label.say(language), rows),
+            "status": column.statuses(line.status),
+            **_nothing_measured(rows),
+            **(_against(line.points, line.mark) if line.mark is not None else {}),
+            **_points(line.points, rows),
+            **_provenance(result, rows),
+            "value_text": column.empty_text(rows),
+            "reason": _coded(line.reasons, rows, language),
+            "decisive": rests_on,
+        }
 
 
 def _node(result: NodeResult, keys: Keys, language: Language) -> Batch:
@@ -62,12 +70,11 @@ def _node(result: NodeResult, keys: Keys, language: Language) -> Batch:
         }
         if judgement.text is not None:
             text = Coded(judgement.text.codes, judgement.text.categories)
+    if result.spoken is not None:
+        text = Coded(result.spoken.codes, tuple(t.say(language) for t in result.spoken.texts))
     points = result.points
     if points is not None:
-        known = points.known()
-        measured["value"] = known
-        measured["limit"] = np.full(rows, result.node.pass_mark.value)  # type: ignore[union-attr]
-        measured["margin"] = known - measured["limit"]  # type: ignore[operator]
+        measured.update(_against(points, column.numbers(result.marks, rows)))
         measured["on_the_line"] = column.flags(result.on_the_line, rows)
     return {
         **keys.units(result.frame, result.scope, stage=True),
@@ -105,6 +112,12 @@ def _nothing_measured(rows: int) -> Batch:
     }  # fmt: skip
 
 
+def _against(points: Points, mark: NDArray[np.float64]) -> Batch:
+    """Points and the points there must be."""
+    known = points.known()
+    return {"value": known, "limit": mark, "margin": known - mark}
+
+
 def _points(points: Points | None, rows: int) -> Batch:
     return {
         "points": np.full(rows, np.nan) if points is None else points.known(),
@@ -120,6 +133,12 @@ def _provenance(result: NodeResult, rows: int) -> Batch:
         "confidence": column.same(provenance.confidence if sourced else "", rows),
         "advisory": np.full(rows, provenance.advisory),
     }
+
+
+def _coded(reasons: Reasons | None, rows: int, language: Language) -> Coded:
+    if reasons is None:
+        return column.empty_text(rows)
+    return Coded(reasons.codes, tuple(text.say(language) for text in reasons.texts))
 
 
 def _reason(result: NodeResult, language: Language) -> Coded:

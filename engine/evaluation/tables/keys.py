@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 class Keys:
-    """Key columns of one run; the texts of codes and names are made once."""
+    """Key columns of one run; the texts of codes and names are made once.
+
+    A place is the index of a county, or of a region where the run has some: those come after the
+    counties, so that their codes are never taken for one another's.
+    """
 
     def __init__(self, run: RulesetRun) -> None:
         self.run = run
@@ -28,6 +32,11 @@ class Keys:
         self.county_codes = [str(code) for code in data.counties.code]
         self.county_names = [str(name) for name in data.counties.name]
         years = [str(year) for year in data.counties.year]
+        regions = run.facts.regions
+        if regions is not None:
+            self.county_codes += [str(code) for code in regions.code]
+            years += [str(year) for year in regions.year]
+        self.counties = len(self.county_names)
         self.years = tuple(dict.fromkeys(years))
         place = {year: index for index, year in enumerate(self.years)}
         self.year_of = np.array([place[year] if year else -1 for year in years], np.int32)
@@ -35,8 +44,14 @@ class Keys:
         self.school_names: NDArray[np.object_] = data.schools.name
         self.levels = tuple(level.name for level in run.ruleset.levels)
 
+    def places(self, scope: Scope) -> Index:
+        """The places of all counties, or of all regions."""
+        if scope == "region":
+            return np.arange(self.counties, len(self.county_codes))
+        return np.arange(self.counties)
+
     def head(self, county: Index, *, stage: bool) -> Batch:
-        """Ruleset, edition, year, (stage,) county code."""
+        """Ruleset, edition, year, (stage,) code of the county or region."""
         rows = len(county)
         ruleset = self.run.ruleset
         out: Batch = {
@@ -50,8 +65,9 @@ class Keys:
         return out
 
     def county_name(self, county: Index) -> Coded:
-        """Names of counties."""
-        return Coded(county.astype(np.int32), self.county_names)
+        """Names of counties; regions have none in the data."""
+        codes = np.where(county < self.counties, county, -1)
+        return Coded(codes.astype(np.int32), self.county_names)
 
     def school(self, index: Index) -> Coded:
         """Codes of schools."""
@@ -67,8 +83,8 @@ class Keys:
 
     def units(self, frame: Frame, scope: Scope, *, stage: bool) -> Batch:
         """Keys of every unit of a frame at a scope, down to school and level."""
-        if scope == "county":
-            county = np.arange(frame.counties)
+        if scope in ("county", "region"):
+            county = self.places(scope)
             out = self.head(county, stage=stage)
             out["school_code"] = empty_text(len(county))
             out["level"] = empty_text(len(county))

@@ -1,7 +1,7 @@
 """Results below a verdict -> one sentence a county: what is not met, what could not be judged.
 
 Texts are put together for all counties at once, node by node; a county that a sentence does not
-concern gets nothing.
+concern gets nothing. Where the verdict is that of a region, all of it is said of regions.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.combine import counted, risen
 from engine.evaluation.reasons import NOBODY
+from engine.evaluation.shares import UNPLACED
 from engine.evaluation.tables.batch import Coded
 from engine.language.layout import members_of
-from engine.language.model import Criterion, Gate, Group, Rubric
+from engine.language.model import Criterion, Gate, Group, Ladder, PointsGroup, Rubric, ShareGroup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
     Names = NDArray[np.object_]
     Flags = NDArray[np.bool_]
 
-_UNITS = {"section": Text("个学段部", "sections"), "school": Text("所学校", "schools")}
+_UNITS = {
+    "section": Text("个学段部", "sections"),
+    "school": Text("所学校", "schools"),
+    "county": Text("个县", "counties"),
+}
 _NOT_MET = Text("未达到", "not met")
 _OPEN = Text("无法判定", "undetermined")
 _UNREAD = Text(
@@ -45,7 +50,8 @@ class _Why:
     def __init__(self, run: RulesetRun, language: Language) -> None:
         self.run = run
         self.language = language
-        self.rows = run.facts.counties
+        self.top = run.verdict.scope
+        self.rows = len(run.verdict.status)
         self.semicolon = "；" if language == "zh" else "; "
 
     def say(self, text: Text) -> str:
@@ -68,13 +74,13 @@ class _Why:
     def part(self, name: str) -> Names:
         """What a node fails at, or could not be judged by."""
         result = self.run.results[name]
-        status = risen(result, "county")
+        status = risen(result, self.top)
         bad = (status == kernel.NOT_MET) | (kernel.settle(status) == kernel.UNDETERMINED)
         if not bad.any():
             return self.blank()
-        if result.table is not None:
+        if result.table is not None and self.top == "county":
             text = self.coefficients(result, result.table)
-        elif isinstance(result.node, Group) and result.scope == "county":
+        elif isinstance(result.node, (Group, Ladder)) and result.scope == self.top:
             text = self.blank()
             for member in self.decisive(members_of(result.node)):
                 member_text = self.part(member)
@@ -92,11 +98,11 @@ class _Why:
 
     def leaf(self, result: NodeResult) -> Names:
         label = self.say(result.node.label)
-        if result.scope == "county":
+        if result.scope == self.top:
             return self.county_leaf(result, label)
         text = self.blank()
         for code, word in ((kernel.NOT_MET, _NOT_MET), (kernel.UNDETERMINED, _OPEN)):
-            number = counted(result.status == code, result, "county")
+            number = counted(result.status == code, result, self.top)
             units = self.say(_UNITS[result.scope])
             if self.language == "zh":
                 said = _numbers(number) + f"{units}{self.say(word)}"
@@ -106,7 +112,7 @@ class _Why:
         reasons = self.reasons(result)
         text = self.add(text, reasons != "", reasons)
         text = self.nobody(result, text)
-        text = self.add(text, self.run.facts.incomplete, self.say(_UNREAD))
+        text = self.add(text, result.frame.incomplete(self.top), self.say(self.unread()))
         inside = self.members(result)
         said_of_it = np.where(text == "", self.say(_OPEN), text).astype(object)
         bracket = ("（", "）") if self.language == "zh" else (" (", ")")
@@ -115,7 +121,7 @@ class _Why:
 
     def nobody(self, result: NodeResult, text: Names) -> Names:
         """Levels, or the county as a whole, where nobody was judged."""
-        if result.node.skip_if_none:
+        if result.node.skip_if_none or self.top == "region":
             return text
         if result.scope == "school":
             sizes = kernel.group_sizes(result.frame.school_offsets())
@@ -127,6 +133,9 @@ class _Why:
                 said = f"{self.say(level.label)}{self.space()}{self.say(NOBODY)}"
                 text = self.add(text, sizes[:, place] == 0, said)
         return text
+
+    def unread(self) -> Text:
+        return _UNREAD if self.top == "county" else UNPLACED
 
     def space(self) -> str:
         return "" if self.language == "zh" else " "
@@ -140,7 +149,7 @@ class _Why:
             return self.blank()
         text = self.blank()
         for index, reason in enumerate(result.reasons.texts):
-            number = counted(result.reasons.codes == index, result, "county")
+            number = counted(result.reasons.codes == index, result, self.top)
             text = self.add(text, number > 0, self.say(reason))
         return text
 
@@ -151,26 +160,48 @@ class _Why:
             return text
         for name in self.decisive(result.node.members):
             member = self.run.results[name]
-            if member.scope == "county":
+            if member.scope == self.top:
                 continue
             failed = member.status == kernel.NOT_MET
             if member.scope == result.scope and member.frame is result.frame:
                 failed &= result.status == kernel.NOT_MET  # elsewhere the group bears with it
-            number = counted(failed, member, "county")
+            number = counted(failed, member, self.top)
             said = f"{self.say(member.node.label)}{'×' if self.language == 'zh' else ' x'}"
             text = self.add(text, number > 0, said + _numbers(number))
         return text
 
     def county_leaf(self, result: NodeResult, label: str) -> Names:
+        if isinstance(result.node, Rubric):
+            return self.rubric_leaf(result, label)
         text = np.full(self.rows, label, object)
         value, limit = _value_and_limit(result)
         failed = result.status == kernel.NOT_MET
         if value is not None and limit is not None:
             numbers = " " + _shown(value) + self.limit_word(result) + limit
+            if isinstance(result.node, ShareGroup):
+                numbers = numbers + self.cause(result)
             text = np.where(failed & ~np.isnan(value), text + numbers, text)
         else:
             words = text + self.space() + self.say(_NOT_MET) + self.cause(result)
             text = np.where(failed, words, text)
+        return self.or_open(result, text)
+
+    def rubric_leaf(self, result: NodeResult, label: str) -> Names:
+        """Points below the mark, and what else is asked of the rubric and does not hold."""
+        text = np.full(self.rows, label, object)
+        mark, points = result.marks, result.points
+        if mark is None or points is None:
+            raise TypeError(f"{result.node.name} has no points")
+        tolerance = self.run.ruleset.arithmetic.tolerance
+        failed = result.status == kernel.NOT_MET
+        few = failed & (kernel.compare(">=", points.high, mark, tolerance) == kernel.FALSE)
+        numbers = " " + _shown(points.high) + " < " + _shown(mark)
+        text = np.where(few, text + numbers + self.cause(result), text)
+        words = text + self.space() + self.say(_NOT_MET) + self.cause(result)
+        return self.or_open(result, np.where(failed & ~few, words, text))
+
+    def or_open(self, result: NodeResult, text: Names) -> Names:
+        """The text, and that a node could not be judged and why, where that is so."""
         open_ = kernel.settle(result.status) == kernel.UNDETERMINED
         return np.where(open_, text + self.space() + self.say(_OPEN) + self.cause(result), text)
 
@@ -264,11 +295,9 @@ def _typed(values: NDArray[np.float64], decimals: NDArray[np.int64]) -> Names:
 
 
 def _value_and_limit(result: NodeResult) -> tuple[NDArray[np.float64] | None, Names | None]:
-    if isinstance(result.node, Rubric) and result.points is not None:
-        mark = np.full(len(result.status), str(result.node.pass_mark.literal), object)
-        return result.points.high, mark
     judgement = result.judgement
-    if not isinstance(result.node, Criterion) or judgement is None or not judgement.limits:
+    told = isinstance(result.node, (Criterion, PointsGroup)) or result.scope == "region"
+    if not told or judgement is None or not judgement.limits:
         return None, None
     limit = judgement.nearest_limit()
     if limit is None or judgement.upper is not None:

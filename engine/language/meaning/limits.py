@@ -1,73 +1,53 @@
-"""Limits by level and by cases, and levels that rules name."""
+"""The limits of a node: amounts that fit it, and texts that its measure can be."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import nearest
-from engine.language.amounts import Cases, PerLevel
+from engine.language.amount_parts import amounts_of, asks_for_levels
+from engine.language.meaning.amounts import AmountCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from engine.language.amounts import Limit, Test
-    from engine.language.meaning.check import Check, Item
-    from engine.language.model import CoefficientGroup, Criterion, ShareGroup
-
-    Steps = tuple[str | int, ...]
-
-
-def limits_of(test: Test) -> Iterator[tuple[Steps, Limit | None]]:
-    """The limits of a test with the keys that lead to them."""
-    if test.comparator == "between":
-        yield ("between", "from"), test.limit
-        yield ("between", "to"), test.upper
-    else:
-        yield (test.comparator,), test.limit
-
-
-def per_levels(test: Test) -> Iterator[tuple[Steps, PerLevel]]:
-    """The limits of a test that are given level by level, with the keys that lead to them."""
-    for steps, limit in limits_of(test):
-        if isinstance(limit, PerLevel):
-            yield steps, limit
-        if isinstance(limit, Cases):
-            for number, row in enumerate(limit.rows):
-                if isinstance(row.limit, PerLevel):
-                    yield (*steps, number, "is"), row.limit
+    from engine.language.amounts import Test
+    from engine.language.meaning.check import Check
+    from engine.language.model import CoefficientGroup, Criterion, PointsGroup, ShareGroup
 
 
 def check_limits(
-    check: Check, node: Criterion | CoefficientGroup | ShareGroup, levels: tuple[str, ...]
+    check: Check,
+    node: Criterion | CoefficientGroup | ShareGroup | PointsGroup,
+    levels: tuple[str, ...],
 ) -> None:
-    """Every level has its number, and of cases the last is the default."""
-    for steps, per_level in per_levels(node.test):
-        wanted = levels or check.ruleset.rated_levels
-        check_levels(check, node, per_level.values, wanted, *steps)
-    for _, limit in limits_of(node.test):
-        if isinstance(limit, Cases):
-            _cases(check, limit)
+    """Report what does not fit in the limits of a node.
+
+    Args:
+        check: where findings go.
+        node: with a test.
+        levels: for which it is judged; none for every rated one.
+    """
+    amounts = AmountCheck(check, node, levels or check.ruleset.rated_levels)
+    for steps, amount in amounts_of(node.test):
+        amounts.of(amount, *steps)
 
 
-def _cases(check: Check, cases: Cases) -> None:
-    *rows, last = cases.rows
-    for row in rows:
-        if row.when is None:
-            check.report("M037", row.place)
-    if last.when is not None:
-        check.report("M038", last.place)
+def differs_by_level(check: Check, test: Test) -> bool:
+    """Whether a limit of a test differs by level, so that only sections have one."""
+    ruleset = check.ruleset
+    return any(
+        asks_for_levels(amount, ruleset.tables, ruleset.all_levels)
+        for _, amount in amounts_of(test)
+    )
 
 
-def check_levels(
-    check: Check, item: Item, given: Iterable[str], wanted: Iterable[str], *steps: str | int
-) -> None:
-    """The levels named where `steps` lead are levels of the ruleset, and none is missing."""
-    given = list(given)
-    declared = check.ruleset.all_levels
-    for name in given:
-        if name not in declared:
-            place = check.place(item, *steps, name, key=True)
-            check.report("M039", place, name=name, near=nearest(name, declared) or declared)
-    missing = tuple(name for name in wanted if name not in given)
-    if missing:
-        check.report("M040", check.place(item, *steps, key=True), missing=missing)
+def check_texts(check: Check, node: Criterion, population: str) -> None:
+    """Report texts of `one_of` that the measure can never be."""
+    if node.test.comparator != "one_of":
+        return
+    named = check.names.look_up(node.measure.text, population)
+    values = named.values if named else ()
+    for text in node.test.texts if values else ():
+        if text not in values:
+            place = check.place(node, "one_of", text)
+            near = nearest(text, values) or values
+            check.report("M083", place, owner=node.measure.text, name=text, near=near)

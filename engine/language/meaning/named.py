@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.language.amounts import Expression
 from engine.language.build_nodes import expressions_of
 from engine.language.functions import FUNCTIONS
+from engine.language.meaning.amounts import check_measure_value
 from engine.language.model import CoefficientGroup
 from engine.language.names import LEVEL
 
@@ -53,7 +55,11 @@ def _measure(check: Check, measure: Measure) -> None:
         check.report("M021", check.place(measure), name=measure.name, chain=chain)
         return
     any_splitting = next((n for n, p in check.ruleset.populations.items() if p.split), "")
-    check.expression(measure.value, next(iter(populations), any_splitting), None)
+    population = next(iter(populations), any_splitting)
+    if isinstance(measure.value, Expression):
+        check.expression(measure.value, population, None)
+    else:
+        check_measure_value(check, measure, population)
 
 
 def _populations_using(check: Check, measure: str) -> list[str]:
@@ -63,7 +69,8 @@ def _populations_using(check: Check, measure: str) -> list[str]:
         node = check.ruleset.nodes[name]
         direct = isinstance(node, CoefficientGroup) and measure in node.indicators
         mentions = any(
-            measure in check.names.meaning(e, "")[0].names for _, e in expressions_of(node)
+            measure in check.names.meaning(e, "")[0].names
+            for _, e in expressions_of(node, check.ruleset.tables)
         )
         if direct or mentions:
             used.append(check.layout.population[name])

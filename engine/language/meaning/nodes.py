@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import nearest
 from engine.language.build_nodes import expressions_of
+from engine.language.meaning.amounts import days_of
 from engine.language.meaning.groups import (
     check_coefficients,
     check_count,
     check_group,
     check_share,
 )
-from engine.language.meaning.limits import check_levels, check_limits
+from engine.language.meaning.levels import check_levels
+from engine.language.meaning.limits import check_limits, check_texts
 from engine.language.meaning.rubrics import check_rubric
-from engine.language.model import CoefficientGroup, Criterion, Gate, Group, Rubric, ShareGroup
+from engine.language.meaning.scales import check_label, check_ladder, check_points, check_region
+from engine.language.meaning.tables import check_confidence
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Gate,
+    Group,
+    Ladder,
+    PointsGroup,
+    Rubric,
+    ShareGroup,
+)
 
 if TYPE_CHECKING:
     from engine.language.functions import Kind
@@ -28,8 +40,10 @@ def check_node(check: Check, node: AnyNode) -> None:
     """Report what does not fit in one node."""
     if _unknown_population(check, node):
         return
-    for role, expression in expressions_of(node):
+    for role, expression in expressions_of(node, check.ruleset.tables):
         check.expression(expression, check.layout.population[node.name], _wanted(node, role))
+    check_region(check, node)
+    check_confidence(check, node)
     match node:
         case Criterion():
             _criterion(check, node)
@@ -39,6 +53,10 @@ def check_node(check: Check, node: AnyNode) -> None:
             check_coefficients(check, node)
         case ShareGroup():
             check_share(check, node)
+        case PointsGroup():
+            check_points(check, node)
+        case Ladder():
+            check_ladder(check, node)
         case Rubric():
             check_rubric(check, node)
         case Gate():
@@ -49,7 +67,9 @@ def check_verdict(check: Check) -> None:
     """Report what does not fit in the verdict."""
     root = check.ruleset.verdict
     _unknown_population(check, root)
-    check_count(check, root)
+    check_region(check, root)
+    check_count(check, root, root)
+    check_label(check, root)
 
 
 def _unknown_population(check: Check, item: AnyNode | Verdict) -> bool:
@@ -57,8 +77,8 @@ def _unknown_population(check: Check, item: AnyNode | Verdict) -> bool:
     known = check.ruleset.populations
     if not named or named in known:
         return False
-    near = nearest(named, known) or tuple(known)
-    check.report("M033", check.place(item, "population"), name=named, near=near)
+    place = check.place(item, "population")
+    check.unknown("M033", place, named, known, "populations", or_all=True)
     return True
 
 
@@ -79,3 +99,6 @@ def _criterion(check: Check, node: Criterion) -> None:
         if name in check.ruleset.all_levels and name not in rated:
             check.report("M058", check.place(node, "levels", name), name=name, near=rated)
     check_limits(check, node, node.levels)
+    check_texts(check, node, check.layout.population[node.name])
+    if node.in_force:
+        days_of(check, node.in_force.start, node.in_force.end, check.place(node, "in_force"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import nearest
-from engine.language.meaning.limits import check_levels
+from engine.language.meaning.levels import check_levels
 
 if TYPE_CHECKING:
     from engine.language.meaning.check import Check
@@ -30,7 +29,7 @@ def _split(check: Check, population: Population) -> None:
     for name in split.fields:
         place = check.place(population, "split", "fields", name)
         if name not in fields:
-            check.report("M030", place, name=name, near=nearest(name, fields))
+            check.unknown("M030", place, name, fields, "fields")
         elif fields[name].scope != "school" or fields[name].type != "number":
             check.report("M031", place, name=name)
     if split.by not in fields or fields[split.by].scope != "section":
@@ -49,4 +48,4 @@ def _merge(check: Check, population: Population) -> None:
     fields = check.ruleset.dictionary.fields
     if merge.into not in fields:
         place = check.place(population, "merge", "into")
-        check.report("M030", place, name=merge.into, near=nearest(merge.into, fields))
+        check.unknown("M030", place, merge.into, fields, "fields")

@@ -1,78 +1,81 @@
-"""Rubrics: points that add up, items that are known, scored at the rubric's scope."""
+"""Rubrics: points that add up, marks that can be reached, names that differ."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import nearest
-from engine.language.meaning.scopes import check_member_scope, check_scope
+from engine.language.meaning.lines import check_line, check_minimum
+from engine.language.meaning.scopes import check_scope
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from engine.language.cursor import Cursor
     from engine.language.meaning.check import Check
     from engine.language.model import Rubric
-    from engine.language.scoring import RubricItem
+    from engine.language.scoring import Area, RubricItem
 
 
 def check_rubric(check: Check, node: Rubric) -> None:
-    """Report what does not fit in a rubric and its items."""
+    """Report what does not fit in a rubric, its areas and its lines."""
     check.provenance(node, node.provenance)
-    _total(check, node)
-    names = [item.name for item in node.items]
-    for number, item in enumerate(node.items):
-        if names.count(item.name) > 1:
-            place = check.place(node, "items", number)
-            check.report("M041", place, name=node.name, twice=(item.name,))
-        _scoring(check, node, number, item)
-        _scopes(check, node, number, item)
+    if node.total_from:
+        _judged_total(check, node)
+    elif not check.cursor(node).get("parts"):  # of a combination: meaning/combine.py
+        _total(check, node)
+    _pass(check, node)
+    areas = check.elements(node, "areas")
+    for area, cursor in zip(node.areas, areas, strict=True):
+        _area(check, node, area, cursor)
+    for item, cursor in check.lines(node):
+        check_line(check, node, item, cursor)
+    _names(check, node, areas)
+
+
+def _names(check: Check, node: Rubric, areas: tuple[Cursor, ...]) -> None:
+    """Areas and lines of one rubric stand side by side in the results: each name once."""
+    named = [(area.name, cursor) for area, cursor in zip(node.areas, areas, strict=True)]
+    named += [(item.name, cursor) for item, cursor in check.lines(node)]
+    seen: set[str] = set()
+    for name, cursor in named:
+        if name in seen:
+            check.report("M041", cursor.walk("id").place, name=node.name, twice=(name,))
+        seen.add(name)
 
 
 def _total(check: Check, node: Rubric) -> None:
-    judged = check.ruleset.judged
-    name = node.total_from
-    if not name:
-        total = sum((item.points.literal for item in node.items if item.points), start=0)
-        if total != node.total.literal:
-            place = check.place(node, "total")
-            check.report("M048", place, total=total, wanted=node.total.literal)
-    elif name not in judged:
-        place = check.place(node, "total_from")
-        check.report("M047", place, name=name, near=nearest(name, judged))
+    total = _sum(node.areas or node.items)
+    if total != node.total.literal:
+        place = check.place(node, "total")
+        check.report("M048", place, total=total, wanted=node.total.literal)
+
+
+def _sum(lines: tuple[Area, ...] | tuple[RubricItem, ...]) -> Decimal | int:
+    """Exact: 0.1 and 0.2 are 0.3."""
+    return sum((line.points.literal for line in lines if line.points), start=0)
+
+
+def _judged_total(check: Check, node: Rubric) -> None:
+    judged, name = check.ruleset.judged, node.total_from
+    place = check.place(node, "total_from")
+    if name not in judged:
+        check.unknown("M047", place, name, judged, "judged")
     else:
-        place = check.place(node, "total_from")
         check_scope(check, "M052", name, judged[name].scope, node.scope, place)
 
 
-def _scoring(check: Check, node: Rubric, number: int, item: RubricItem) -> None:
-    judged = check.ruleset.judged
-    if item.judge and item.judge not in judged:
-        place = check.place(node, "items", number, "judge")
-        check.report("M047", place, name=item.judge, near=nearest(item.judge, judged))
-    elif item.judge and item.grades:
-        known = judged[item.judge].grades
-        missing = tuple(grade for grade in known if grade not in item.grades)
-        unknown = tuple(grade for grade in item.grades if grade not in known)
-        if missing or unknown:
-            place = check.place(node, "items", number, "grades", key=True)
-            check.report(
-                "M050", place, name=item.judge, missing=missing, unknown=unknown, known=known
-            )
-    if item.points is None and not node.total_from:
-        check.report("M049", check.place(node, "items", number), name=item.name)
+def _pass(check: Check, node: Rubric) -> None:
+    mark, total = node.pass_mark, node.total
+    if mark is not None and total.literal and mark.literal > total.literal:
+        place = check.place(node, "pass")
+        check.report("M093", place, mark=mark.literal, total=total.literal)
 
 
-def _scopes(check: Check, node: Rubric, number: int, item: RubricItem) -> None:
-    """What an item is scored by must be known for each unit of the rubric."""
-    judged = check.ruleset.judged.get(item.judge)
-    if judged:
-        place = check.place(node, "items", number, "judge")
-        check_scope(check, "M052", judged.name, judged.scope, node.scope, place)
-    population = check.layout.population[node.name]
-    for expression in (item.zero_when, item.deduct.for_each if item.deduct else None):
-        if expression is not None:
-            scope = check.names.meaning(expression, population)[0].scope
-            place = expression.place
-            check_scope(check, "M052", expression.text, scope, node.scope, place)
-    by_measure = bool(item.bands) or bool(item.deduct and item.deduct.per)
-    if by_measure and item.criterion in check.layout.scope:
-        place = check.place(node, "items", number, "criterion")
-        check_member_scope(check, "M053", item.criterion, node.scope, place)
+def _area(check: Check, node: Rubric, area: Area, cursor: Cursor) -> None:
+    total = _sum(tuple(item for item in node.items if item.area == area.name))
+    if total != area.points.literal:
+        check.report(
+            "M091", cursor.walk("points").place, title=area.label, total=total,
+            wanted=area.points.literal,
+        )  # fmt: skip
+    check_minimum(check, area, area.label, cursor)

@@ -40,10 +40,19 @@ def whole_schema(file: str) -> Schema:
     return _inlined(schema, file)
 
 
-@cache
+_DEFINITIONS: dict[tuple[str, str], Schema] = {}
+
+
 def definition(file: str, name: str) -> Schema:
-    """One definition of a schema file, without references."""
-    return _inlined(read_schema(file)["definitions"][name], file)
+    """One definition of a schema file, without references.
+
+    A definition that comes back to itself (an amount inside an amount) holds itself.
+    """
+    known = _DEFINITIONS.get((file, name))
+    if known is None:
+        known = _DEFINITIONS[file, name] = {}
+        known.update(_inlined(read_schema(file)["definitions"][name], file))
+    return known
 
 
 def _referred(reference: str, file: str) -> Schema:
@@ -54,7 +63,10 @@ def _referred(reference: str, file: str) -> Schema:
 def _inlined(node: Schema, file: str) -> Schema:
     if "$ref" in node:
         beside = {key: value for key, value in node.items() if key != "$ref"}
-        return {**_referred(node["$ref"], file), **beside}
+        whole = _referred(node["$ref"], file)
+        if not whole:  # it is being put together right now
+            return {"allOf": [whole], **beside} if beside else whole
+        return {**whole, **beside}
     if "partOf" in node:
         return _part_of(_referred(node["partOf"], file))
     if "addedOf" in node:

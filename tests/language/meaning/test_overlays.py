@@ -352,26 +352,31 @@ def test_coefficients_over_a_base_without_the_way_to_compute_them(shelf):
 def test_an_overlay_of_an_overlay(shelf):
     shelf.put(BASE)
     shelf.put(
-        overlay(f"- {{item: criteria.size, change: {{at_most: 60}}, {BECAUSE}}}\n"),
+        overlay(
+            f"""\
+            - {{item: criteria.size, change: {{at_most: 60}}, {BECAUSE}}}
+            - {{item: criteria.more, add: {{label: 新, note: 中注, forbids: sound}}, {BECAUSE}}}
+            """
+        ),
         "toy/over/1.yaml",
     )
-    shelf.put(
-        overlay(
-            "- {item: criteria.size, change: {label: 新名}, direction: neutral, source: note, "
-            "confidence: B, because: 因}\n"
-            "- {item: criteria.room, change: {label: 又名}, direction: neutral, source: note, "
-            "confidence: B, because: 因}\n",
-            base="toy/over@1",
-            name="toy/top",
-        ),
-        "toy/top/1.yaml",
+    text = overlay(
+        "- {item: criteria.more, change: {label: 新名}, direction: neutral, source: note, "
+        "confidence: B, because: 因}\n"
+        "- {item: criteria.room, change: {label: 又名}, direction: neutral, source: note, "
+        "confidence: B, because: 因}\n",
+        base="toy/over@1",
+        name="toy/top",
     )
-    size = shelf.load("toy/top@1").nodes["size"]
+    shelf.put(text, "toy/top/1.yaml")
+    nodes = shelf.load("toy/top@1").nodes
 
-    assert size.label.zh == "新名"  # of the top
-    assert size.test.limit == Number(Decimal(60))  # of the middle
-    assert size.measure.text == "pupils / classes"  # of the base
-    assert size.provenance.source == ("note",)
+    assert nodes["more"].label.zh == "新名"  # of the top
+    assert nodes["more"].note.zh == "中注"  # of the middle
+    assert nodes["more"].provenance.source == ("note",)
+    assert nodes["size"].test.limit == Number(Decimal(60))  # of the middle
+    assert nodes["size"].measure.text == "pupils / classes"  # of the base
+    assert nodes["room"].label.zh == "又名"
     assert shelf.load("toy/over@1").nodes["size"].label.zh == "班额"
 
 

@@ -1,0 +1,1 @@
+"""What can be known of expressions and amounts without data: ranges, conditions, units, uses."""

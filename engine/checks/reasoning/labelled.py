@@ -1,0 +1,62 @@
+"""Criteria and measures -> what each says of itself (label, unit) beside what it computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.checks.reasoning.amounts import leaves
+from engine.language.amounts import Number
+from engine.language.model import Criterion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.checks.reasoning.quantity import Quantities, Quantity
+    from engine.diagnostics import Text
+    from engine.language.model import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One criterion or measure: its words and its quantity.
+
+    Attributes:
+        section: criteria or measures.
+        name: under which the file has it.
+        label: what people read.
+        unit: "" where it says none.
+        quantity: what it counts; None where nobody can tell.
+        numbers: the plain numbers that are asked of it.
+        alone: whether nothing but plain numbers is asked of it, so that the label speaks of what
+            is computed (of `books` at least `20 * pupils` it may speak of their ratio).
+    """
+
+    section: str
+    name: str
+    label: Text
+    unit: str
+    quantity: Quantity | None
+    numbers: tuple[Number, ...]
+    alone: bool
+
+
+def labelled(ruleset: Ruleset, quantities: Quantities) -> Iterator[Labelled]:
+    """Every measure and criterion that computes a number."""
+    for measure in ruleset.measures.values():
+        yield Labelled(
+            "measures", measure.name, measure.label, measure.unit, quantities.of(measure.value),
+            (), alone=False,
+        )  # fmt: skip
+    for node in ruleset.nodes.values():
+        if isinstance(node, Criterion) and node.test.limit is not None:
+            ends = (node.test.limit, node.test.upper)
+            asked = [leaf for end in ends for leaf in leaves(end)]
+            numbers = tuple(leaf for leaf in asked if isinstance(leaf, Number))
+            named = ruleset.measures.get(node.measure.text)
+            unit = "" if named and named.unit == node.unit else node.unit  # told of the measure
+            yield Labelled(
+                "criteria", node.name, node.label, unit, quantities.of(node.measure),
+                numbers, alone=len(numbers) == len(asked),
+            )  # fmt: skip
+

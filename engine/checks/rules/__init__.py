@@ -1,0 +1,1 @@
+"""One module a rule, and nothing else; each holds a `RULE`."""

@@ -1,0 +1,42 @@
+"""C061: judged items of which nobody can give all the points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.checks.reasoning.amounts import said
+from engine.checks.reasoning.interval import number
+from engine.checks.rule import Finding, Rule, found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.checks.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """The bounds are too low iff the most that may be given is less than the item is worth."""
+    for node in subject.rubrics:
+        asked = [(item.judge, item.points) for item in node.items if not item.grades]
+        if node.total_from:
+            asked = [(node.total_from, node.total)]
+        for name, points in asked:
+            judged = subject.ruleset.judged.get(name)
+            if judged is None or judged.type != "points" or judged.maximum is None or points is None:
+                continue
+            if judged.maximum < points.value or (node.total_from and judged.maximum != points.value):
+                yield found(
+                    subject.place("judged", name, "maximum", key=False), name=name,
+                    most=number(judged.maximum), points=said(points),
+                )
+
+
+RULE = Rule(
+    "C061",
+    "judged-bounds",
+    find,
+    zh="{name} 最多可以给 {most} 分，评分细则里却是 {points} 分",
+    en="up to {most} points may be given for {name}, which is worth {points}",
+    hint_zh="让 maximum 和分值一致",
+    hint_en="let maximum agree with the points",
+)

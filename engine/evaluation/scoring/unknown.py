@@ -1,0 +1,68 @@
+"""A line whose points are not known -> why: which data, which judgement, which gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import kernel
+from engine.diagnostics import Text
+from engine.evaluation.doubts import doubts_at
+from engine.evaluation.gates import NO_RULESET
+from engine.evaluation.reasons import one_reason, why_undetermined
+from engine.evaluation.unit_reasons import Reasons, over
+from engine.language.build_nodes import line_expressions
+from engine.language.kinds import WIDTH
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.evaluation.results import NodeResult
+    from engine.evaluation.scoring.ground import Ground
+    from engine.language.scoring import RubricItem
+
+    Flags = NDArray[np.bool_]
+
+_SCORE_OPEN = Text("那套规则的得分不能确定", "the score of that ruleset is not known")
+
+
+def why_unknown(item: RubricItem, unknown: Flags, ground: Ground) -> Reasons | None:
+    """Reasons of the flagged units; None where no unit is flagged."""
+    if not unknown.any():
+        return None
+    names = _raw_names(item, ground)
+    frame, ruleset = ground.frame, ground.evaluator.ruleset
+    status = np.where(unknown, np.int8(kernel.UNDETERMINED), np.int8(kernel.MET))
+    found = doubts_at(names, unknown, frame, ground.scope)
+    rests_on = item.criterion or item.gate
+    if rests_on and not item.score:
+        found = over(found, _of_node(ground.results[rests_on], unknown, ground))
+    if item.score:
+        nobody = item.gate not in ground.behind
+        text = NO_RULESET if nobody else _SCORE_OPEN
+        found = over(found, one_reason(unknown, text))
+    if names:
+        missing = why_undetermined(status, names, frame, ground.scope, ruleset)
+        found = over(found, missing)
+    return found
+
+
+def _raw_names(item: RubricItem, ground: Ground) -> set[str]:
+    """Fields and judged items that the line itself asks for."""
+    known = ground.evaluator.known
+    names = {item.judge} if item.judge else set()
+    for _, expression in line_expressions(item, ground.evaluator.ruleset.tables):
+        names |= known.fields_of(expression)
+    return names
+
+
+def _of_node(result: NodeResult, unknown: Flags, ground: Ground) -> Reasons | None:
+    """The reasons of the node that the line rests on, where it is judged at least as wide."""
+    reasons = result.reasons
+    if reasons is None or result.frame is not ground.frame:
+        return None
+    if WIDTH[result.scope] < WIDTH[ground.scope]:
+        return None
+    codes = np.asarray(result.frame.lower(reasons.codes, result.scope, ground.scope), np.int32)
+    return Reasons(np.where(unknown, codes, np.int32(-1)), reasons.texts)

@@ -1,0 +1,107 @@
+"""An amount -> the amounts, conditions and look-ups inside it, and the words that lead to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.language.amounts import Bands, Cases, Dated, Expression, Lookup, PerLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from engine.language.amounts import Amount, Test
+    from engine.language.tables import LookupTable
+
+    Steps = tuple[str | int, ...]
+    Tables = Mapping[str, LookupTable]
+
+DEEPEST = 4  # amounts that choose, one inside the other
+SHAPE_WORDS = ("table", "bands", "dates", "by", "column")  # no level can have these names
+
+
+def inner(amount: Amount) -> Iterator[tuple[Steps, Amount]]:
+    """The amounts that an amount chooses from, with the words of the file that lead to each."""
+    match amount:
+        case PerLevel():
+            for name, value in amount.values.items():
+                yield (name,), value
+        case Cases():
+            for number, row in enumerate(amount.rows):
+                yield (number, "is"), row.limit
+        case Bands():
+            for number, row in enumerate(amount.rows):
+                yield ("bands", number, "is"), row.limit
+        case Dated():
+            for number, row in enumerate(amount.rows):
+                yield ("dates", number, "is"), row.limit
+
+
+def walk(amount: Amount | None, steps: Steps = ()) -> Iterator[tuple[Steps, Amount]]:
+    """An amount and every amount inside it, outer ones first, with the words that lead to each.
+
+    Args:
+        amount: None is no amount.
+        steps: the words that lead to it.
+    """
+    if amount is None:
+        return
+    yield steps, amount
+    for way, part in inner(amount):
+        yield from walk(part, (*steps, *way))
+
+
+def amounts_of(test: Test) -> Iterator[tuple[Steps, Amount]]:
+    """The amounts of a test, with the words that lead to each."""
+    if test.comparator == "between":
+        ends = (
+            ("from" if test.with_low else "above", test.limit),
+            (
+                "to" if test.with_high else "below",
+                test.upper,
+            ),
+        )
+        for word, amount in ends:
+            if amount is not None:
+                yield ("between", word), amount
+    elif test.limit is not None:
+        yield (test.comparator,), test.limit
+
+
+def expressions_in(amount: Amount | None, tables: Tables) -> Iterator[tuple[str, Expression]]:
+    """Every expression that an amount rests on, with its role: number or condition.
+
+    Args:
+        amount: None rests on nothing.
+        tables: of the ruleset: a look-up rests on what its table is read by.
+    """
+    for _, part in walk(amount):
+        match part:
+            case Expression():
+                yield "number", part
+            case Cases():
+                yield from (("condition", row.when) for row in part.rows if row.when)
+            case Bands():
+                yield "number", part.by
+            case Lookup() if part.table in tables:
+                yield "number", tables[part.table].by
+
+
+def by_level(lookup: Lookup, tables: Tables, levels: Collection[str]) -> bool:
+    """Whether the section's level picks the column of a look-up."""
+    table = tables.get(lookup.table)
+    if table is None or lookup.column:
+        return False
+    return bool(table.columns) and all(name in levels for name in table.columns)
+
+
+def is_dated(amount: Amount | None) -> bool:
+    """Whether the evaluation date may change an amount."""
+    return any(isinstance(part, Dated) for _, part in walk(amount))
+
+
+def asks_for_levels(amount: Amount | None, tables: Tables, levels: Collection[str]) -> bool:
+    """Whether an amount differs by level, so that only sections have one."""
+    return any(
+        isinstance(part, PerLevel) or (isinstance(part, Lookup) and by_level(part, tables, levels))
+        for _, part in walk(amount)
+    )

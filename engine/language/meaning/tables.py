@@ -1,0 +1,118 @@
+"""Lookup tables: rows that rise, a cell for each column, sums of columns, a known source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.diagnostics import Text
+from engine.language.amount_parts import walk
+from engine.language.amounts import Lookup
+from engine.language.build_nodes import expressions_of
+from engine.language.expressions import names_in
+from engine.language.kinds import KINDS, Named, fits
+from engine.language.typing import meaning_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.language.amounts import Expression
+    from engine.language.meaning.check import Check
+    from engine.language.model import AnyNode
+    from engine.language.tables import LookupTable
+
+ROW = "row"  # under `adds_up`: the row's own number
+
+
+def check_tables(check: Check) -> None:
+    """Report what does not fit in every table of a ruleset."""
+    splitting = next((n for n, p in check.ruleset.populations.items() if p.split), "")
+    for table in check.ruleset.tables.values():
+        check.provenance(table, table.provenance)
+        check.expression(table.by, splitting, "number")
+        _rows(check, table)
+        _columns(check, table)
+        _between(check, table)
+        for column, expression in table.adds_up.items():
+            _sum(check, table, column, expression)
+
+
+def _rows(check: Check, table: LookupTable) -> None:
+    wanted = max(len(table.columns), 1)
+    before = None
+    for row in table.rows:
+        if before is not None and row.at.literal <= before:
+            check.report("M075", row.place, table=table.name, key=row.at.literal, before=before)
+        before = row.at.literal
+        if len(row.cells) != wanted:
+            check.report(
+                "M076", row.place, table=table.name, key=row.at.literal, given=len(row.cells),
+                wanted=wanted,
+            )  # fmt: skip
+        elif all(cell is None for cell in row.cells):
+            what = Text(f" {row.at.literal} 这一行", f"row {row.at.literal}")
+            check.report("M077", row.place, table=table.name, what=what)
+
+
+def _columns(check: Check, table: LookupTable) -> None:
+    """A column in which nothing is printed is none."""
+    for index, name in enumerate(table.columns):
+        cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+        if cells and all(cell is None for cell in cells):
+            what = Text(f" {name} 这一列", f"column {name}")
+            check.report("M077", check.place(table, "columns", name), table=table.name, what=what)
+
+
+def _between(check: Check, table: LookupTable) -> None:
+    """Where only the rows themselves hold, nothing holds beyond them."""
+    whole = check.cursor(table)
+    for key in ("below", "above") if table.between == "exact" else ():
+        if whole.get(key):
+            check.report("M089", check.place(table, key, key=True), key=key)
+
+
+def _sum(check: Check, table: LookupTable, column: str, expression: Expression) -> None:
+    known = (*table.columns, ROW)
+    if column not in table.columns:
+        place = check.place(table, "adds_up", column, key=True)
+        check.report("M087", place, name=column, table=table.name, near=table.columns)
+    unknown = sorted(names_in(expression) - {*known})
+    for name in unknown:
+        data = {"name": name, "table": table.name, "near": table.columns}
+        check.report("M087", expression.place, **data)
+    if unknown:
+        return
+    cell = Named("number", "county")
+    meaning, found = meaning_of(expression, dict.fromkeys(known, cell).get, {*known})
+    check.found += found
+    if not found and not fits(meaning.kind, "number"):
+        check.report(
+            "E011", expression.place, part=expression.text, given=KINDS[meaning.kind],
+            wanted=KINDS["number"],
+        )  # fmt: skip
+
+
+def check_confidence(check: Check, node: AnyNode) -> None:
+    """A rule is no surer than the table its limit is read from."""
+    given = node.provenance
+    if not given.source or given.advisory:
+        return
+    for name in dict.fromkeys(_tables_behind(check, node)):
+        table = check.ruleset.tables[name]
+        if table.provenance.confidence == "C":
+            check.report(
+                "M086", check.place(node, "confidence"), name=node.name, table=name,
+                confidence=given.confidence,
+            )  # fmt: skip
+
+
+def _tables_behind(check: Check, node: AnyNode) -> Iterator[str]:
+    """Tables that a node reads, in its limits or through measures."""
+    ruleset = check.ruleset
+    test = getattr(node, "test", None)
+    amounts = [test.limit, test.upper] if test else []
+    for _, expression in expressions_of(node, ruleset.tables):
+        amounts += [ruleset.measures[name].value for name in check.names.measures_of(expression)]
+    for amount in amounts:
+        for _, part in walk(amount):
+            if isinstance(part, Lookup) and part.table in ruleset.tables:
+                yield part.table

@@ -1,0 +1,132 @@
+"""A criterion -> its limits one by one, each with what must be so for it to be the one that holds.
+
+An amount by level, by cases, by bands or by date is several limits; each has a line of its own, and
+tests must see both sides of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from engine.language.amounts import (
+    Bands,
+    Cases,
+    Dated,
+    Ends,
+    Expression,
+    Lookup,
+    Number,
+    PerLevel,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.diagnostics import Place
+    from engine.language.amounts import Amount
+    from engine.language.model import Criterion
+    from engine.language.parts import Way
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition that must hold, or must not."""
+
+    condition: Expression
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A value that must lie in one band."""
+
+    by: Expression
+    ends: Ends
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """A time, as precise as typed, in which the evaluation date must lie; "" is open."""
+
+    start: str
+    end: str
+
+
+Condition = When | Within | During
+Side = Literal["only", "from", "to"]  # which end of the good side the limit is
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One limit of a criterion.
+
+    Attributes:
+        criterion: whose.
+        limit: a number, a formula, or a table.
+        way: from the criterion to the limit.
+        level: "" where it holds at every level.
+        conditions: all of them must hold.
+        side: of a range, which end.
+        place: where the limit, or its row, stands.
+    """
+
+    criterion: Criterion
+    limit: Number | Expression | Lookup
+    way: Way
+    level: str = ""
+    conditions: tuple[Condition, ...] = ()
+    side: Side = "only"
+    place: Place | None = None
+
+    @property
+    def decimals(self) -> int:
+        """Decimals that the limit was typed with; 0 where it is computed."""
+        return self.limit.decimals if isinstance(self.limit, Number) else 0
+
+
+def edges_of(criterion: Criterion) -> tuple[Edge, ...]:
+    """Every limit of a criterion that has numeric limits, in the order of the file."""
+    test = criterion.test
+    sides: tuple[tuple[str, Side], ...] = (("limit", "only"),)
+    if test.comparator == "between":
+        sides = (("limit", "from"), ("upper", "to"))
+    found: list[Edge] = []
+    for name, side in sides:
+        amount = getattr(test, name)
+        if amount is not None:
+            found += _edges(criterion, amount, ("test", name), side)
+    return tuple(found)
+
+
+def _edges(criterion: Criterion, amount: Amount, way: Way, side: Side) -> Iterator[Edge]:
+    match amount:
+        case Number() | Expression() | Lookup():
+            yield Edge(criterion, amount, way, side=side, place=amount.place)
+        case PerLevel():
+            for level, value in amount.values.items():
+                if not criterion.levels or level in criterion.levels:
+                    for edge in _edges(criterion, value, (*way, "values", level), side):
+                        yield replace(edge, level=level)
+        case Cases():
+            earlier: tuple[Condition, ...] = ()
+            for index, row in enumerate(amount.rows):
+                holds = () if row.when is None else (When(row.when),)
+                for edge in _edges(criterion, row.limit, (*way, "rows", index, "limit"), side):
+                    yield _under(edge, (*earlier, *holds))
+                if row.when is not None:
+                    earlier = (*earlier, When(row.when, holds=False))
+        case Bands():
+            for index, band in enumerate(amount.rows):
+                within = (Within(amount.by, band.ends),)
+                for edge in _edges(criterion, band.limit, (*way, "rows", index, "limit"), side):
+                    yield _under(edge, within)
+        case Dated():
+            for index, dated in enumerate(amount.rows):
+                during = (During(dated.start, dated.end),)
+                for edge in _edges(criterion, dated.limit, (*way, "rows", index, "limit"), side):
+                    yield _under(edge, during)
+
+
+def _under(edge: Edge, conditions: tuple[Condition, ...]) -> Edge:
+    return replace(edge, conditions=(*conditions, *edge.conditions))

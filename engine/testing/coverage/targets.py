@@ -1,0 +1,199 @@
+"""A ruleset -> everything that its tests could see of it: rule by rule, and of each which outcomes.
+
+What cannot be seen is not asked for: "not applicable" of a criterion that always applies, "on the
+line" of a yes or no, more than 100 % of a rate that ends there.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from engine.language.amounts import Number
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Gate,
+    Group,
+    Ladder,
+    PointsGroup,
+    Rubric,
+    ShareGroup,
+)
+from engine.testing.coverage.edges import edges_of
+from engine.testing.coverage.facts import Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.diagnostics import Place
+    from engine.language.model import AnyNode, Population, Ruleset
+    from engine.language.parts import Way
+    from engine.language.scoring import RubricItem
+    from engine.testing.coverage.edges import Edge
+
+Aspect = Literal["met", "not_met", "undetermined", "not_applicable", "below", "on", "above"]
+STATUSES: tuple[Aspect, ...] = ("met", "not_met", "undetermined")
+NEAR: tuple[Aspect, ...] = ("below", "on", "above")
+ASPECTS: tuple[Aspect, ...] = (*STATUSES, "not_applicable", *NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One row of the report.
+
+    Attributes:
+        way: to what is looked at, from the ruleset; its name in the report comes from it.
+        level: "" for all.
+        aspects: what can be seen of it.
+        edge: the limit whose sides are among the aspects.
+        word: a grade, a band or a rung, where the way alone does not tell which.
+    """
+
+    way: Way
+    aspects: tuple[Aspect, ...]
+    level: str = ""
+    edge: Edge | None = None
+    word: str = ""
+    place: Place | None = None
+
+
+def targets_of(ruleset: Ruleset) -> tuple[Target, ...]:
+    """Every target that the ruleset's own file states, in the order of the file's sections."""
+    return tuple(target for target in _every(ruleset) if _own(target, ruleset))
+
+
+def _own(target: Target, ruleset: Ruleset) -> bool:
+    """What an overlay inherits is its base's to test."""
+    return target.place is None or target.place.file == ruleset.path
+
+
+def _every(ruleset: Ruleset) -> Iterator[Target]:
+    for population in ruleset.populations.values():
+        yield from _left_out(population)
+    look = _Look(ruleset)
+    for node in ruleset.nodes.values():
+        yield from look.node(node)
+    met: tuple[Aspect, ...] = STATUSES
+    yield Target(("verdict",), met, place=ruleset.verdict.place)
+
+
+def _left_out(population: Population) -> Iterator[Target]:
+    """A rule that leaves out: met where it does, not met where it does not."""
+    for index, rule in enumerate(population.leave_out):
+        way = ("populations", population.name, "leave_out", index)
+        yield Target(way, STATUSES, place=rule.when.place)
+
+
+class _Look:
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+
+    def node(self, node: AnyNode) -> Iterator[Target]:
+        way = ("nodes", node.name)
+        match node:
+            case Criterion():
+                yield from self.criterion(node, way)
+            case CoefficientGroup():
+                for level in self.ruleset.rated_levels:
+                    yield Target(way, (*STATUSES, *NEAR), level, place=node.place)
+            case ShareGroup() | PointsGroup():
+                yield Target(way, (*STATUSES, *NEAR), place=node.place)
+            case Rubric():
+                yield Target(way, (*STATUSES, *NEAR), place=node.place)
+                for index, item in enumerate(node.items):
+                    if not node.total_from:
+                        yield from self.item(item, (*way, "items", index))
+            case Ladder():
+                for index, rung in enumerate(node.rungs):
+                    place = rung.place
+                    yield Target((*way, "rungs", index), ("met",), word=rung.name, place=place)
+            case Group() | Gate():
+                yield Target(way, (*STATUSES, *self.perhaps_not(node)), place=node.place)
+
+    def criterion(self, node: Criterion, way: Way) -> Iterator[Target]:
+        """One row for each level, where the limit is by level; one more for each row of cases."""
+        statuses: tuple[Aspect, ...] = ("met", "not_met")
+        if self.may_miss(node):
+            statuses = (*statuses, "undetermined")
+        edges = edges_of(node)
+        plain = not any(edge.conditions or edge.side != "only" for edge in edges)
+        if edges and plain:
+            for index, edge in enumerate(edges):
+                none = self.perhaps_not(node) if index == 0 or node.applies_when else ()
+                aspects = (*statuses, *none, *self.near(edge))
+                yield Target(way, aspects, edge.level, edge, place=node.place)
+            return
+        yield Target(way, (*statuses, *self.perhaps_not(node)), place=node.place)
+        for edge in edges:
+            both: tuple[Aspect, ...] = ("met", "not_met") if edge.side == "only" else ()
+            place = edge.place if edge.place and edge.place.line else node.place
+            yield Target(
+                (*way, *edge.way), (*both, *self.near(edge)), edge.level, edge, place=place
+            )
+
+    def item(self, item: RubricItem, way: Way) -> Iterator[Target]:
+        """An item: full points, points lost, not known; and each grade or band of it."""
+        aspects: tuple[Aspect, ...] = STATUSES
+        if item.criterion and self.perhaps_not(self.ruleset.nodes[item.criterion]):
+            aspects = (*aspects, "not_applicable")
+        yield Target(way, aspects, place=item.place)
+        for grade in item.grades:
+            yield Target((*way, "grades", grade), ("met",), word=grade, place=item.place)
+        for index, (edge, _) in enumerate(item.bands):
+            word = f"{edge.literal:f}"
+            yield Target((*way, "bands", index), ("met",), word=word, place=item.place)
+        if item.bands:
+            yield Target((*way, "below"), ("met",), place=item.place)
+
+    # ------------------------------------------------------------------ what can be seen
+
+    def perhaps_not(self, node: AnyNode) -> tuple[Aspect, ...]:
+        """Not applicable, where that can be."""
+        if isinstance(node, Criterion):
+            restricted = bool(node.levels) and {*node.levels} != {*self.ruleset.rated_levels}
+            can = node.applies_when is not None or restricted
+        elif isinstance(node, Group):
+            can = all(self.perhaps_not(self.ruleset.nodes[name]) for name in node.members)
+        else:
+            can = False
+        return ("not_applicable",) if can else ()
+
+    def may_miss(self, node: Criterion) -> bool:
+        """Whether a value can be missing: a blank cell, no judgement, division by nothing."""
+        ground = Ground(self.ruleset)
+        ground.add([node.measure, node.test, *([node.applies_when] if node.applies_when else [])])
+        fields, judged = self.ruleset.dictionary.fields, self.ruleset.judged
+        blank = any(name in judged or fields[name].blank is None for name in ground.names
+                    if name in judged or name in fields)  # fmt: skip
+        return blank or ground.divides
+
+    def near(self, edge: Edge) -> tuple[Aspect, ...]:
+        """The sides of a limit that values can lie on."""
+        low, high = self._range(edge)
+        limit = Fraction(edge.limit.literal) if isinstance(edge.limit, Number) else None
+        sides: list[Aspect] = ["below", "on", "above"]
+        if limit is not None and low is not None and limit <= low:
+            sides.remove("below")
+        if limit is not None and high is not None and limit >= high:
+            sides.remove("above")
+        return tuple(sides)
+
+    def _range(self, edge: Edge) -> tuple[Fraction | None, Fraction | None]:
+        """The least and most that a measure can be, where it is a single name."""
+        measure = edge.criterion.measure
+        while isinstance(measure.tree, ast.Name) and measure.tree.id in self.ruleset.measures:
+            value = self.ruleset.measures[measure.tree.id].value
+            if not hasattr(value, "tree"):
+                return None, None
+            measure = value
+        name = measure.tree.id if isinstance(measure.tree, ast.Name) else ""
+        known = self.ruleset.judged.get(name) or self.ruleset.dictionary.fields.get(name)
+        if known is None:
+            return None, None
+        low, high = (
+            None if end is None else Fraction(repr(end)) for end in (known.minimum, known.maximum)
+        )
+        return low, high

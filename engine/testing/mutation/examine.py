@@ -1,0 +1,146 @@
+"""The tested groups of one ruleset and a mutant -> the first test that notices it, or nobody.
+
+A test notices a mutant where something it states no longer holds. A name that is no longer in the
+tables at all (a part that the verdict dropped) is no evidence: nobody would look for it there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.evaluation.again import Tracer, run_again
+from engine.language.model import CoefficientGroup
+from engine.testing.compare import excludes, holds
+from engine.testing.dataset import county_code
+from engine.testing.seen import Seen
+from engine.testing.subject import indicators_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from engine.evaluation.again import Reach
+    from engine.language.model import Ruleset
+    from engine.testing.groups import Group
+    from engine.testing.model import Case, Check
+    from engine.testing.seen import Units
+
+_VERDICT = ""  # owns what is asked of the whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One check of a case, and the rows it speaks of in the run of the ruleset as it is."""
+
+    check: Check
+    case: Case
+    county: str
+    units: Units
+    rows: Sequence[int]
+
+    def stands(self, seen: Seen) -> bool:
+        check = self.check
+        if not seen.has(check.table, check.name):
+            return True
+        units = seen.units(check.table, check.name)
+        rows = self.rows
+        if units is not self.units:
+            rows = units.rows(self.county, check.school, check.level)
+        return holds(check, rows, seen)
+
+
+class _Tests:
+    """One group of cases: what they ask of each node."""
+
+    def __init__(self, group: Group, seen: Seen) -> None:
+        self.group = group
+        self.seen = seen
+        self.asked: dict[str, list[_Asked]] = defaultdict(list)
+        self.excluded: list[tuple[Case, str]] = []
+        for index, case in enumerate(group.cases):
+            county = county_code(index)
+            for check in case.checks:
+                units = seen.units(check.table, check.name)
+                rows = units.rows(county, check.school, check.level)
+                asked = _Asked(check, case, county, units, rows)
+                for owner in _owners(check, seen.run.ruleset):
+                    self.asked[owner].append(asked)
+            if case.excluded is not None:
+                self.excluded.append((case, county))
+
+    def concerned(self, reach: Reach) -> int:
+        """How many checks a change may touch."""
+        if reach.everything:
+            return len(self.group.cases)
+        checks = sum(len(self.asked[name]) for name in reach.nodes if name in self.asked)
+        checks += len(self.excluded) if reach.populations else 0
+        return checks + len(self.asked.get(_VERDICT, ()))
+
+    def first_to_notice(self, reach: Reach) -> Case | None:
+        """The first case of which something no longer holds."""
+        run = run_again(self.seen.run, reach)
+        seen = Seen(run, like=self.seen)
+        for asked in self._touched(reach):
+            if not asked.stands(seen):
+                return asked.case
+        if reach.everything or reach.populations:
+            for case, county in self.excluded:
+                if case.excluded and not excludes(case.excluded, seen.excluded.get(county, [])):
+                    return case
+        return None
+
+    def _touched(self, reach: Reach) -> Iterator[_Asked]:
+        """Checks on the changed nodes first, on what rests on them after, on the verdict last."""
+        for name in reach.layout.order:
+            if name in reach.nodes:
+                yield from self.asked.get(name, ())
+        yield from self.asked.get(_VERDICT, ())
+
+
+class Examination:
+    """All tests of one ruleset, ready for any number of its mutants."""
+
+    def __init__(self, ruleset: Ruleset, groups: Sequence[Group]) -> None:
+        self._tests = [_Tests(group, group.seen) for group in groups if group.seen is not None]
+        self._tracer = Tracer(ruleset, groups[0].run.layout) if groups and groups[0].run else None
+        self._ruleset = ruleset
+
+    def first_to_notice(self, mutant: Ruleset) -> Case | None:
+        """The case that notices a changed ruleset; None where none does."""
+        reach = self._reach(mutant)
+        tests = [(one.concerned(reach), one) for one in self._tests]
+        tests.sort(key=lambda pair: -pair[0])  # stable: of equals, the first in the file
+        for concerned, one in tests:
+            case = one.first_to_notice(reach) if concerned else None
+            if case is not None:
+                return case
+        return None
+
+    def near(self, mutant: Ruleset) -> list[Case]:
+        """Cases that came near: they ask about the changed node, or about what rests on it."""
+        reach = self._reach(mutant)
+        for name in (*reach.layout.order, _VERDICT):
+            if name == _VERDICT or name in reach.nodes:
+                found = [a.case for one in self._tests for a in one.asked.get(name, ())]
+                if found:
+                    return list({(case.tree.file, case.path): case for case in found}.values())
+        return []
+
+    def _reach(self, mutant: Ruleset) -> Reach:
+        if self._tracer is None:
+            raise ValueError("without a run there is nothing to examine")
+        return self._tracer.reach(mutant)
+
+
+def _owners(check: Check, ruleset: Ruleset) -> list[str]:
+    """The nodes whose results a check looks at."""
+    if check.table == "verdicts":
+        return [check.name]
+    if check.table == "criteria":
+        return [check.name.partition(".")[0]]
+    return [
+        name
+        for name, node in ruleset.nodes.items()
+        if isinstance(node, CoefficientGroup) and check.name in indicators_of(node)
+    ]

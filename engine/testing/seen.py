@@ -1,0 +1,192 @@
+"""A run -> the cells of its result tables, one name at a time, made when a test asks for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.diagnostics import Text
+from engine.evaluation.tables import Coded, table_batches
+from engine.evaluation.tables.batch import verdict_words
+from engine.evaluation.tables.criteria import node_batches
+from engine.evaluation.tables.keys import Keys
+from engine.evaluation.tables.why import verdict_reasons
+from engine.language.model import CoefficientGroup
+from engine.testing.subject import indicators_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from engine.diagnostics import Language
+    from engine.evaluation import Batch, RulesetRun
+    from engine.testing.model import Table
+
+Row = int  # a place among the rows about one name
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Whose the rows of a name are: county, school ("" for a county's) and level of each."""
+
+    county: list[str]
+    school: list[str]
+    level: list[str]
+    in_county: Mapping[str, list[Row]]
+
+    def rows(self, county: str, school: str = "", level: str = "") -> list[Row]:
+        """Rows of a county; of one school or level, where one is named."""
+        return [
+            row
+            for row in self.in_county.get(county, ())
+            if school in ("", self.school[row]) and level in ("", self.level[row])
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A section that is left out, and why."""
+
+    school: str
+    level: str
+    reason: Text
+
+
+class Seen:
+    """What a run shows of each name.
+
+    With `like`, what a run over the same data showed: where both judged a name over the same
+    sections, they share its units.
+    """
+
+    def __init__(self, run: RulesetRun, like: Seen | None = None) -> None:
+        self.run = run
+        self._like = like
+        self._keys: Keys = like._keys if like else Keys(run)  # noqa: SLF001 - of one kind
+        self._batches: dict[tuple[Table, str, Language], list[Batch]] = {}
+        self._cells: dict[tuple[Table, str, str, Language], list[object]] = {}
+        self._units: dict[tuple[Table, str], Units] = {}
+
+    def has(self, table: Table, name: str) -> bool:
+        """Whether a table says anything about a name."""
+        return bool(self._rows(table, name, "zh"))
+
+    def units(self, table: Table, name: str) -> Units:
+        """Whose the rows of a name are."""
+        known = self._units.get((table, name))
+        if known is None:
+            like = self._like
+            if like is not None and self._over(table, name) == like._over(table, name):  # noqa: SLF001
+                known = like.units(table, name)
+            else:
+                known = self._whose(table, name)
+            self._units[table, name] = known
+        return known
+
+    def cells(self, table: Table, name: str, key: str, language: Language = "zh") -> list[object]:
+        """A column of the rows of a name; None or NaN where a cell is empty."""
+        place = table, name, key, language
+        if place not in self._cells:
+            columns = [batch[key] for batch in self._rows(table, name, language)]
+            self._cells[place] = [
+                cell
+                for data in columns
+                for cell in (data.spelled() if isinstance(data, Coded) else data).tolist()
+            ]
+        return self._cells[place]
+
+    def reason(self, table: Table, name: str, row: Row) -> Text:
+        """The reason of a row in both languages; a coefficient has none."""
+        if table == "coefficients":
+            return Text("")
+        zh, en = (self._reason(table, name, row, language) for language in ("zh", "en"))
+        return Text(zh, en)
+
+    @cached_property
+    def excluded(self) -> Mapping[str, list[Exclusion]]:
+        """By county, every section that some population leaves out."""
+        found: dict[str, list[Exclusion]] = defaultdict(list)
+        tables = (table_batches("excluded", [self.run], (), language) for language in ("zh", "en"))
+        for zh, en in zip(*(table.batches for table in tables), strict=True):
+            columns = (_spelled(zh, key) for key in ("county_code", "school_code", "level"))
+            reasons = map(Text, _spelled(zh, "reason"), _spelled(en, "reason"))
+            for county, school, level, reason in zip(*columns, reasons, strict=True):
+                found[county].append(Exclusion(school, level, reason))
+        return found
+
+    # ------------------------------------------------------------------ rows of a name
+
+    def _over(self, table: Table, name: str) -> object:
+        """What decides whose the rows of a name are; the same for two runs, the same units."""
+        if table != "criteria":
+            return self.has(table, name)
+        result = self.run.results.get(name.partition(".")[0])
+        return result and (id(result.frame), result.scope)
+
+    def _whose(self, table: Table, name: str) -> Units:
+        if not self.has(table, name):
+            return Units([], [], [], {})
+        county = [str(code) for code in self.cells(table, name, "county_code")]
+        school, level = ([""] * len(county) for _ in range(2))
+        if table == "criteria":
+            school = [str(code or "") for code in self.cells(table, name, "school_code")]
+        if table != "verdicts":
+            level = [str(word or "") for word in self.cells(table, name, "level")]
+        places: dict[str, list[Row]] = defaultdict(list)
+        for row, code in enumerate(county):
+            places[code].append(row)
+        return Units(county, school, level, places)
+
+    def _rows(self, table: Table, name: str, language: Language) -> list[Batch]:
+        place = table, name, language
+        if place not in self._batches:
+            make = {
+                "verdicts": self._verdict, "criteria": self._criterion,
+                "coefficients": self._coefficient,
+            }[table]  # fmt: skip
+            self._batches[place] = list(make(name, language))
+        return self._batches[place]
+
+    def _verdict(self, name: str, _language: Language) -> Iterator[Batch]:
+        """The whole ("") or a part; its reasons are long to make, and seldom asked for."""
+        verdict = self.run.verdict
+        for part in verdict.parts if name else (verdict,):
+            if name in ("", getattr(part, "name", "")):
+                every = np.arange(len(part.status), dtype=np.int32)
+                yield {
+                    "county_code": Coded(every, self._keys.county_codes),
+                    "verdict": verdict_words(part.status),
+                    "on_covered_part": verdict_words(part.covered),
+                }
+
+    def _criterion(self, name: str, language: Language) -> Iterator[Batch]:
+        """A node, or an item of a rubric: `rubric.item`."""
+        result = self.run.results.get(name.partition(".")[0])
+        for batch in node_batches(result, self._keys, language, decisive=True) if result else ():
+            said = batch["criterion"]
+            if isinstance(said, Coded) and said.texts[0] == name:
+                yield batch
+
+    def _coefficient(self, name: str, language: Language) -> Iterator[Batch]:
+        """An indicator, or `combined`, in every group that has it."""
+        for owner, result in self.run.results.items():
+            if isinstance(result.node, CoefficientGroup) and name in indicators_of(result.node):
+                alone = replace(self.run, results={owner: result})
+                for batch in table_batches("coefficients", [alone], (), language).batches:
+                    said = batch["indicator"]
+                    if isinstance(said, Coded) and said.texts[0] == name:
+                        yield batch
+
+    def _reason(self, table: Table, name: str, row: Row, language: Language) -> str:
+        if table == "verdicts":
+            return str(verdict_reasons(self.run, language)[name].spelled()[row] or "")
+        return str(self.cells(table, name, "reason", language)[row] or "")
+
+
+def _spelled(batch: Batch, key: str) -> list[str]:
+    data = batch[key]
+    cells = (data.spelled() if isinstance(data, Coded) else data).tolist()
+    return [str(cell or "") for cell in cells]

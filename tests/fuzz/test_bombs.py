@@ -1,0 +1,56 @@
+"""Files made to cost: answered with a clear finding within seconds, or read."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.language.validate import validate
+
+from .bombs import RULESETS, TEXTS
+from .given import fuzz, in_time, nothing_is_run, readable
+
+KINDS = ("quality/2017.yaml", "quality/tests/quality.yaml", "fields/own.yaml")
+MOST_FINDINGS = 1000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_text_made_to_cost_is_refused(office, text, kind, monkeypatch):
+    monkeypatch.chdir(office.folder)
+    with office.spoilt(kind, text()) as path, nothing_is_run(), in_time():
+        _, found = validate(office.loader().library, [path])
+    assert any(item.severity == "error" for item in found)
+    assert len(found) < MOST_FINDINGS
+    readable(found)
+    assert not (office.folder / "ran").exists()
+
+
+@pytest.mark.parametrize("text", RULESETS.values(), ids=RULESETS)
+def test_a_ruleset_made_to_cost_is_answered(office, text):
+    with office.spoilt("quality/2017.yaml", text()) as path, nothing_is_run():
+        if office.load(path):
+            office.test(office.folder / "quality/tests/quality.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: " + "[" * 100 + "]" * 100, ["40", "层"]),
+        ("# " + "x" * 3_000_000, ["3.0", "2", "MB"]),
+        ("".join(f"k{number}: 1\n" for number in range(100_000)), ["100000"]),
+        ("a: &a [1]\nb: *a\n", ["锚点", "完整"]),
+    ],
+    ids=["depth", "size", "entries", "aliases"],
+)
+def test_a_limit_is_said_with_its_number(office, text, words):
+    with office.spoilt("quality/2017.yaml", text) as path:
+        _, found = validate(office.loader().library, [path])
+    said = "\n".join(f"{item.message()} {item.hint()}" for item in found)
+    assert all(word in said for word in words), said
+
+
+def test_the_number_of_examples_can_be_set(monkeypatch):
+    monkeypatch.setattr("fuzz.given._MANY", 7)
+
+    assert fuzz(1).max_examples == 7
+    assert not fuzz(1).derandomize
