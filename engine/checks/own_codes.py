@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from engine.checks.allow import NO_REASON, NOT_UNDERSTOOD, UNKNOWN, UNUSED
 from engine.checks.settings import BAD_LEVEL, BAD_SHAPE, UNKNOWN_CODE, UNKNOWN_KEY
-from engine.diagnostics import CodeText
 from engine.diagnostics.code import code
+
+if TYPE_CHECKING:
+    from engine.diagnostics import CodeText
 
 BAD_NAME, THERE_ALREADY, NO_CHECKOUT = "C094", "C095", "C096"
 

@@ -60,7 +60,9 @@ def scaffold_check(root: Path, name: str) -> list[Path]:
         path.write_text(_filled(template, words), "utf-8")
     severities.write_text(f"{texts.rstrip()}\n  {code}: warning   # {name}\n", "utf-8")
     row = _filled(_INDEX_ROW, words)
-    index.write_text(_ROW.sub(lambda last: last[0] + row, index.read_text("utf-8"), count=1), "utf-8")
+    index.write_text(
+        _ROW.sub(lambda last: last[0] + row, index.read_text("utf-8"), count=1), "utf-8"
+    )
     return [*files, severities, index]
 
 
@@ -129,7 +131,7 @@ def test_nothing_is_found_where_all_is_well(tmp_path):
     assert found_in(tmp_path, FOUND.replace("示例图书", "生均图书")) == []
 '''
 
-_PAGE = '''
+_PAGE = """
 # @CODE@ @NAME@
 
 Say here, in one line, what is found.
@@ -156,6 +158,6 @@ Say why it matters, what is looked at, and what is left alone.
 
 By default: `warning`. In `.junheng.yaml`, beside the ruleset or above it: `checks: {@CODE@: LEVEL}`, with `off`, `info`,
 `warning` or `error`. At one place: `# junheng: allow @CODE@ reason` on the line, or on the line above ([how](README.md)).
-'''
+"""
 
 _INDEX_ROW = "| [@CODE@ @NAME@](@NAME@.md) | warning | Say here, in one line, what is found. |\n"

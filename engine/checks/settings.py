@@ -1,11 +1,10 @@
-"""severities.yaml and .junheng.yaml -> how grave each rule is for a file, and what is wrong there."""
+"""severities.yaml and .junheng.yaml -> how grave each rule is, and what is wrong with them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from engine.diagnostics import (
@@ -22,6 +21,7 @@ from engine.language.prescan import clip, prescan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from engine.language.marks import Tree
 

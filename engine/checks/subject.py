@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from engine.checks.reasoning.inside import Inside, inside
 from engine.checks.reasoning.interval import NOT_NEGATIVE, SHARE, Interval
 from engine.checks.reasoning.labelled import Labelled, labelled
 from engine.checks.reasoning.line import BandedLine, stretches
@@ -15,19 +16,17 @@ from engine.checks.reasoning.ratios import Ratios
 from engine.checks.reasoning.rows import asked_cases, conditions
 from engine.checks.reasoning.uses import Uses
 from engine.checks.reasoning.whole import is_whole
-from engine.language.amounts import Bands, Dated
-from engine.language.expressions import names_in
+from engine.language.amounts import Bands, Dated, Expression
 from engine.language.layout import lay_out
 from engine.language.model import CoefficientGroup, Criterion, PointsGroup, Rubric, ShareGroup
-from engine.language.parts import expressions, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from engine.checks.reasoning.amounts import Leaf
     from engine.checks.reasoning.rows import Asked
     from engine.diagnostics import Place
-    from engine.language.amounts import Amount, Expression, Test
+    from engine.language.amounts import Amount, Test
     from engine.language.cursor import Cursor
     from engine.language.document import Document
     from engine.language.layout import Layout
@@ -89,7 +88,7 @@ class Subject:
     @cached_property
     def uses(self) -> Uses:
         """Who uses what."""
-        return Uses(self.ruleset)
+        return Uses(self.ruleset, {name: one.names for name, one in self.inside.items()})
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -126,10 +125,28 @@ class Subject:
         return tuple(node for node in self.ruleset.nodes.values() if isinstance(node, Rubric))
 
     @cached_property
-    def amounts(self) -> tuple[object, ...]:
-        """Every record inside measures and nodes: amounts with rows among them."""
-        wholes = (*self.ruleset.measures.values(), *self.ruleset.nodes.values())
-        return tuple(part for whole in wholes for _, part in records(whole))
+    def inside(self) -> Mapping[str, Inside]:
+        """What each node holds."""
+        return {name: inside(node) for name, node in self.ruleset.nodes.items()}
+
+    @cached_property
+    def _amounts(self) -> tuple[Inside, ...]:
+        """What nodes and measures hold."""
+        measures = (inside(measure.value) for measure in self.ruleset.measures.values())
+        return (*self.inside.values(), *measures)
+
+    @cached_property
+    def rows(self) -> tuple[Amount, ...]:
+        """Every amount that chooses between amounts, of measures and nodes."""
+        return tuple(part for one in self._amounts for part in one.rows)
+
+    @cached_property
+    def expressions(self) -> tuple[Expression, ...]:
+        """Every expression of measures, nodes, populations and tables."""
+        ruleset = self.ruleset
+        others = (*ruleset.populations.values(), *ruleset.tables.values())
+        wholes = (*self._amounts, *(inside(one) for one in others))
+        return tuple(part for one in wholes for part in one.expressions)
 
     @cached_property
     def layout(self) -> Layout:
@@ -147,16 +164,16 @@ class Subject:
         return tuple(sorted(name for name in self._names(node.measure) if name in fields))
 
     def _names(self, amount: Amount, passed: frozenset[str] = frozenset()) -> frozenset[str]:
-        named = frozenset[str]().union(*(names_in(part) for part in expressions(amount)))
-        inside = [name for name in named - passed if name in self.ruleset.measures]
+        named = inside(amount).names
+        measures = [name for name in named - passed if name in self.ruleset.measures]
         return named.union(
-            *(self._names(self.ruleset.measures[name].value, passed | {name}) for name in inside)
+            *(self._names(self.ruleset.measures[name].value, passed | {name}) for name in measures)
         )
 
     @cached_property
     def bands(self) -> tuple[BandedLine, ...]:
         """Every amount by bands, laid out on the number line."""
-        return tuple(self._banded(part) for part in self.amounts if isinstance(part, Bands))
+        return tuple(self._banded(part) for part in self.rows if isinstance(part, Bands))
 
     def _banded(self, bands: Bands) -> BandedLine:
         node = bands.by.tree
@@ -166,14 +183,14 @@ class Subject:
     @cached_property
     def dated(self) -> tuple[Dated, ...]:
         """Every amount by date."""
-        return tuple(part for part in self.amounts if isinstance(part, Dated))
+        return tuple(part for part in self.rows if isinstance(part, Dated))
 
     def item(self, section: str, name: str) -> Cursor:
         """What the file says under a name of a section."""
         return self.document.section(section)[name]
 
     def node(self, name: str) -> Cursor | None:
-        """What the file says of a criterion, group, rubric or gate; None of one it does not name."""
+        """What the file says of a criterion, group, rubric or gate; None where it says nothing."""
         items = (self.document.section(section) for section in _NODES)
         return next((named[name] for named in items if name in named), None)
 
@@ -197,9 +214,10 @@ class Subject:
         """Where a criterion or measure says its unit."""
         return self.place(item.section, item.name, "unit", key=False)
 
-    def label(self, item: Labelled) -> Place:
-        """Where a criterion or measure has its label."""
-        return self.place(item.section, item.name, "label", key=False)
+    def formula(self, item: Labelled) -> Place:
+        """Where a criterion or measure says what it computes."""
+        key = "value" if item.section == "measures" else "measure"
+        return self.place(item.section, item.name, key, key=False)
 
     def limit(self, name: str, leaf: Leaf) -> Place:
         """Where a limit of a node stands."""

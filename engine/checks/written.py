@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from engine.checks.reasoning.units import Units
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from engine.checks.reasoning.units import Units
     from engine.language.cursor import Cursor
     from engine.language.library import Library
 
@@ -58,7 +57,7 @@ class DictionaryFiles:
 
 
 def _fields_of(path: Path) -> dict[str, dict[str, object]]:
-    """The fields of a file without places; none where it cannot be read (told where it is checked)."""
+    """The fields of a file, without places; none where it cannot be read."""
     try:
         content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)  # noqa: S506
     except (OSError, ValueError, yaml.YAMLError):

@@ -11,9 +11,10 @@ from engine.cli import group
 from engine.cli.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from engine.language.load import Loader
+    from engine.language.model import Ruleset
 
 
 class _Group(click.Group):
@@ -38,8 +39,10 @@ def command(ctx: click.Context, lang: str | None, folders: tuple[str, ...]) -> N
     ctx.obj = (*folders, *(ctx.obj or ()))
 
 
-def _command(name: str) -> Any:  # noqa: ANN401 - a decorator of click's
-    def made(function: Any) -> click.Command:  # noqa: ANN401
+def _command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """One of its commands."""
+
+    def made(function: Callable[..., Any]) -> click.Command:
         made_command = group.command(f"new.{name}")(function)
         made_command.name = name
         command.add_command(made_command)
@@ -68,7 +71,8 @@ def _ruleset(
     own = [folder] if root.is_dir() else []
     loader = Loader(Library((*own, *folders, *(ctx.obj or ()))))
     _refuse_taken(loader, name)
-    made = scaffold(identity, edition, loader.load(extends) if extends else None)
+    base = loader.load(extends) if extends else None
+    made = scaffold(identity, edition, base, _root(loader, base) if base else "")
     place = root / identity
     rules, tests = place / f"{edition}.yaml", place / "tests" / f"{edition}.yaml"
     line = schema_line(rules, "ruleset")
@@ -83,6 +87,11 @@ def _ruleset(
     if not line:
         click.echo(say("new.schema_hint", folder=root))
     return 0
+
+
+def _root(loader: Loader, base: Ruleset) -> str:
+    """What decides in a ruleset: its verdict, or the parts it combines."""
+    return "combine" if "combine" in loader.documents[Path(base.path)].head else "verdict"
 
 
 def _refuse_taken(loader: Loader, name: str) -> None:
@@ -148,14 +157,9 @@ def _schema(folder: str, lang: str | None, folders: tuple[str, ...]) -> int:  # 
 @click.argument("name", metavar="NAME")
 def _check(name: str, lang: str | None, folders: tuple[str, ...]) -> int:  # noqa: ARG001
     """Write a check, its test and its page."""
-    from engine.diagnostics import UnusableRequest, problem  # noqa: PLC0415
+    from engine.checks.scaffold import scaffold_check  # noqa: PLC0415
     from engine.language.library import shipped  # noqa: PLC0415
 
-    root = shipped().parent
-    if not (root / "pyproject.toml").is_file():
-        raise UnusableRequest(problem("R195"))
-    from engine.checks.scaffold import scaffold_check  # noqa: PLC0415
-
-    for path in scaffold_check(root, name):
-        click.echo(say("new.written", path=path))
+    for path in scaffold_check(shipped().parent, name):  # it refuses where there is no checkout
+        click.echo(say("new.check", path=path))
     return 0

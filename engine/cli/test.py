@@ -1,4 +1,4 @@
-"""junheng test: run the tests beside rulesets; measure what they see, and what they would notice."""
+"""junheng test: run the tests beside rulesets; see what they look at, and what they notice."""
 
 from __future__ import annotations
 

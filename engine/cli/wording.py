@@ -82,6 +82,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "new.extends": ("在这个规则集的基础上调整。", "Make an overlay of this ruleset."),
     "new.dir": ("规则集文件夹，默认 rulesets。", "Folder of rulesets; rulesets by default."),
     "new.written": ("已新建 {path}", "written: {path}"),
+    "new.check": ("已写入 {path}", "written: {path}"),
     "new.next": (
         "\n下一步：\n"
         "  1. 在 {rules} 里把“待填”换成法规的内容\n"

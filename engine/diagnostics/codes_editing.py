@@ -30,11 +30,6 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "R195", "error",
-        "junheng new check 只能在源代码目录里用", "junheng new check works in a checkout of the source only",
-        "先取得源代码：在它的文件夹里运行 pip install -e .", "get the source, and run pip install -e . in its folder",
-    ),
-    code(
-        "R196", "error",
         "数据字典里没有“{name}”", "the data dictionary has nothing like {name}",
         "最接近的：{near}；全部请看 junheng fields", "nearest: {near}; junheng fields shows all",
     ),

@@ -171,7 +171,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M039", "error",
         "没有名为 {name} 的学段", "there is no level {name}",
-        "本规则集的学段：{near}", "levels of this ruleset: {near}",
+        "可以写：{near}", "write: {near}",
     ),
     code(
         "M040", "error",

@@ -65,15 +65,15 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M096", "error",
         "评分项 {name} 有分值，却没有写怎样得分", "item {name} has points, and nothing says how they are earned",
-        "写 criterion（标准）、judge（人工评定）、gate（门槛）、award: {{points: …}}，或 deduct、zero_when（从满分扣）",
-        "write criterion, judge, gate or award: {{points: …}}; or deduct or zero_when, from full points",
+        "写 criterion（标准）、judge（人工评定）、gate（门槛）、award（例如 {{points: 6}}），或 deduct、zero_when（从满分扣）",
+        "write criterion, judge, gate or award ({{points: 6}}); or deduct or zero_when, from full points",
     ),
     code(
         "M097", "error",
         "{key} 要按数值标准的差距或比例计分，{name} 没有这样的标准",
         "{key} scores by the distance to a numeric limit; {name} has none",
-        "criterion 写有数值限值的标准（at_least、at_most …）；按次数扣分用 for_each，按条件扣分用 when",
-        "name a criterion with a numeric limit (at_least, at_most …); for counted things use for_each, for a condition when",
+        "criterion 写有数值限值的标准（如 at_least、at_most）；按次数扣分用 for_each，按条件扣分用 when",
+        "name a criterion with a numeric limit (at_least, at_most); for counted things use for_each, for a condition when",
     ),
     code(
         "M099", "error",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # What a change of these reaches is traced; other fields of a ruleset either say nothing to
 # evaluation, or everything rests on them.
 _TRACED = frozenset({"nodes", "populations", "measures", "tables", "verdict", "gaps"})
-_SILENT = frozenset({"title", "note", "in_force", "sources", "path", "digest", "texts", "moved"})
+_SILENT = frozenset({"title", "note", "in_force", "sources", "path", "digest_of", "texts", "moved"})
 
 
 @dataclass(frozen=True, slots=True)

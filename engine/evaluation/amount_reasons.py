@@ -14,21 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.language.amounts import Dated, Ends, Expression
-    from engine.language.model import Ruleset
 
     Flags = NDArray[np.bool_]
 
 _MOST_VALUES = 200  # that are said one by one
-
-
-def label_of_value(by: Expression, ruleset: Ruleset) -> Text:
-    """What a value is called: its label where it has one, else the expression as typed."""
-    known = (
-        ruleset.measures.get(by.text)
-        or ruleset.judged.get(by.text)
-        or ruleset.dictionary.fields.get(by.text)
-    )
-    return known.label if known else Text(by.text)
 
 
 def remark(because: Text, row: Text) -> Text:

@@ -16,7 +16,6 @@ from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.amount_reasons import (
     band_text,
-    label_of_value,
     outside_bands,
     outside_dates,
     remark,
@@ -46,6 +45,7 @@ from engine.language.amounts import (
 )
 from engine.language.coverage import bands_cover, dates_cover
 from engine.language.dates import first_day, last_day, span
+from engine.language.labels import label_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -185,7 +185,7 @@ class Resolver:
         value = self.evaluator.number(amount.by, self.scope)
         intervals = [_interval(row.ends) for row in amount.rows]
         which = kernel.band_of(value, intervals, self.evaluator.tolerance)
-        label = label_of_value(amount.by, ruleset)
+        label = label_of(amount.by.text, ruleset)
         branches = [
             explained(self.of(row.limit), remark(row.because, band_text(label, row.ends)))
             for row in amount.rows

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
-    Index = NDArray[np.int64]
+    Index = NDArray[np.signedinteger]
     Statuses = NDArray[np.int8]
 
 NO_BRANCH = -1

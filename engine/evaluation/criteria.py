@@ -20,7 +20,7 @@ from engine.evaluation.reasons import (
 )
 from engine.evaluation.results import Judgement, NodeResult
 from engine.evaluation.unit_reasons import only, over
-from engine.evaluation.year_reasons import instead, why_earlier
+from engine.evaluation.year_reasons import why_earlier
 from engine.language.build_nodes import expressions_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def judge_criterion(node: Criterion, evaluator: ColumnEval, scope: Scope) -> Nod
     judgement = judgement.where(status != kernel.NOT_APPLICABLE)
     raw = _raw_names(node, evaluator)
     missing = why_undetermined(status, raw, frame, scope, evaluator.ruleset)
-    missing = instead(missing, _why_earlier(node, status, evaluator, scope))
+    missing = with_lacking(missing, _why_earlier(node, status, evaluator, scope))
     undetermined = status == kernel.UNDETERMINED
     lacking = why_lacking(node, judgement, undetermined, evaluator, scope)
     missing = with_lacking(missing, over(only(no_date, undetermined), lacking))

@@ -61,7 +61,7 @@ def evaluate(
         stage: self, prefecture, province or nation; "" takes the last that the data has.
         date: evaluation date, YYYY-MM-DD; "" takes the data's own.
         switches: choices that differ from the ruleset's defaults.
-        count_advisory: let rules of confidence C and examples decide; the result is stamped.
+        count_advisory: let rules by reference, of confidence C and examples decide, with a stamp.
         loader: of the library in which the rulesets behind gates are looked up.
         language: of labels, reasons and messages in the tables.
 
@@ -327,6 +327,6 @@ def _stamps(runs: Iterable[RulesetRun], options: Options) -> Iterable[Text]:
             )
     if options.count_advisory:
         yield Text(
-            "把握程度为 C 的条款和示例条款已计入结论",
-            "rules of confidence C and examples were counted",
+            "参照执行、把握程度为 C 的条款和示例条款已计入结论",
+            "rules by reference, rules of confidence C and examples were counted",
         )

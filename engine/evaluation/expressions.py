@@ -43,6 +43,13 @@ _GATHERED: dict[str, Callable[..., NDArray[np.float64]]] = {
     "max": kernel.group_max,
     "min": kernel.group_min,
 }
+_OF_YEARS: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
+    "mean": lambda each: np.asarray(np.mean(each, axis=0)),
+    "total": lambda each: np.asarray(np.sum(each, axis=0)),
+    "min": lambda each: np.asarray(np.min(each, axis=0)),
+    "max": lambda each: np.asarray(np.max(each, axis=0)),
+    "count": lambda each: np.asarray(np.sum(each, axis=0)),
+}
 _YES, _MISSING, _NO = np.int8(2), np.int8(1), np.int8(0)
 
 
@@ -290,8 +297,7 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
         else:
             value = self.number(inner, own)
         each = np.stack([value, *(self._before(value, own, year) for year in range(1, years))])
-        reduce = {"mean": np.mean, "min": np.min, "max": np.max}.get(operation, np.sum)
-        return self._lowered(np.asarray(reduce(each, axis=0)), own)
+        return self._lowered(_OF_YEARS[operation](each), own)
 
     def _years_ago(self, inner: Expression, own: Scope, years: int) -> Value:
         value = self._at(inner, own)

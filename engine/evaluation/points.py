@@ -10,7 +10,8 @@ from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.reasons import one_reason
 from engine.evaluation.results import NodeResult
-from engine.evaluation.shares import judge_between
+from engine.evaluation.shares import judge_between, no_limit
+from engine.evaluation.unit_reasons import only, together
 
 if TYPE_CHECKING:
     from engine.evaluation.expressions import ColumnEval
@@ -38,7 +39,9 @@ def judge_points(node: PointsGroup, rubric: NodeResult, evaluator: ColumnEval) -
     status, judgement = judge_between(node.test, low, high, evaluator, rubric.scope)
     gone = (rubric.status == kernel.NOT_APPLICABLE) | (points.full == 0)
     status = np.where(gone, np.int8(kernel.NOT_APPLICABLE), status)
-    reasons = one_reason(status == kernel.UNDETERMINED, UNKNOWN_POINTS)
+    open_ = status == kernel.UNDETERMINED
+    unknown = one_reason(open_ & (low != high), UNKNOWN_POINTS)
+    reasons = together([only(rubric.reasons, open_) or unknown, no_limit(judgement, status)])
     return NodeResult(
         node, rubric.scope, rubric.frame, np.asarray(status, np.int8), reasons=reasons,
         judgement=judgement.where(status != kernel.NOT_APPLICABLE),

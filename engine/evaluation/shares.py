@@ -13,7 +13,7 @@ from engine.evaluation.combine import risen
 from engine.evaluation.limits import judge_number
 from engine.evaluation.reasons import NOBODY, one_reason
 from engine.evaluation.results import NodeResult
-from engine.evaluation.unit_reasons import Reasons
+from engine.evaluation.unit_reasons import NO_REASON, Reasons, only, over, together
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from engine.evaluation.expressions import ColumnEval
     from engine.evaluation.frame import Frame
     from engine.evaluation.results import Judgement
-    from engine.language.amounts import Test
+    from engine.language.amounts import Comparator, Test
     from engine.language.model import ShareGroup
     from engine.language.vocabulary import Scope
 
@@ -71,10 +71,12 @@ def _jumps(
     """Where a number could reach, between its bounds, what neither is: `equals`, `between`."""
     if test.comparator not in ("equals", "not_equals", "between"):
         return np.zeros(low.shape, bool)
-    under = replace(test, comparator="less_than", upper=None)
-    over = replace(test, comparator="more_than", limit=test.upper or test.limit, upper=None)
+    without_low: Comparator = "less_than" if test.with_low else "at_most"
+    without_high: Comparator = "more_than" if test.with_high else "at_least"
+    under = replace(test, comparator=without_low, upper=None)
+    beyond = replace(test, comparator=without_high, limit=test.upper or test.limit, upper=None)
     below, _ = judge_number(under, low, evaluator, scope)
-    above, _ = judge_number(over, high, evaluator, scope)
+    above, _ = judge_number(beyond, high, evaluator, scope)
     return np.asarray((below == kernel.MET) & (above == kernel.MET))
 
 
@@ -96,18 +98,35 @@ def judge_share(
     empty = _NA if node.skip_if_none else np.int8(kernel.EMPTY)
     agreed = np.where(nobody, empty, np.where(np.isnan(low) & ~nobody, _NA, agreed))
     if order is None:
-        reasons = one_reason(nobody, NOBODY)
+        reasons = over(one_reason(nobody, NOBODY), no_limit(judgement, agreed))
     else:
-        reasons = _counts(found[order], offsets, incomplete)
+        counts = _counts(found[order], offsets, incomplete)
+        reasons = together([counts, over(no_limit(judgement, agreed), _because(judgement))])
     return NodeResult(
         node, to, frame, np.asarray(agreed, np.int8), judgement=judgement, reasons=reasons,
         on_the_line=judgement.on_the_line,
     )  # fmt: skip
 
 
-def _counts(
-    status: Statuses, offsets: NDArray[np.int64], incomplete: NDArray[np.bool_]
-) -> Reasons:
+def no_limit(judgement: Judgement, status: Statuses) -> Reasons | None:
+    """Why undetermined units have no limit, where that is known."""
+    found = None
+    for limits in (judgement.limits, judgement.upper):
+        found = over(found, limits.why if limits else None)
+    return only(found, status == kernel.UNDETERMINED)
+
+
+def _because(judgement: Judgement) -> Reasons | None:
+    """Why this limit and no other."""
+    limits = judgement.limits
+    if limits is None or not any(text.zh for text in limits.because):
+        return None
+    said = np.array([bool(text.zh) for text in limits.because] + [False])
+    codes = np.where(said[limits.codes], limits.codes, NO_REASON)
+    return Reasons(codes.astype(np.int32), limits.because)
+
+
+def _counts(status: Statuses, offsets: NDArray[np.int64], incomplete: NDArray[np.bool_]) -> Reasons:
     """How many counties of each region the data has, and what became of them.
 
     How many there should be nobody can tell from the data, so that the reader has to be told.

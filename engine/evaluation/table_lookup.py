@@ -8,17 +8,16 @@ import numpy as np
 
 from engine import kernel
 from engine.diagnostics import Text
-from engine.evaluation.amount_reasons import label_of_value
 from engine.evaluation.branches import Found, constant, taken
 from engine.evaluation.results import Limits
 from engine.evaluation.table_reasons import TableWords
 from engine.evaluation.unit_reasons import NO_REASON, Reasons
+from engine.language.labels import label_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.evaluation.amounts import Resolver
-    from engine.language.model import Ruleset
     from engine.language.tables import LookupTable
 
     Floats = NDArray[np.float64]
@@ -47,8 +46,9 @@ def read_table(resolver: Resolver, table: LookupTable, column: str, key: Floats)
         between = kernel.interpolated(key, places, rows, cells)
         values = np.where(np.isnan(between), values, between)
     decimals = np.nan_to_num(_by_place(table, typed), nan=-1.0).astype(np.int64)
-    label = label_of_value(table.by, evaluator.ruleset)
-    words = TableWords(table, index, _name(table, index, evaluator.ruleset), label)
+    ruleset = evaluator.ruleset
+    name = label_of(table.columns[index], ruleset) if len(table.columns) > 1 else Text("")
+    words = TableWords(table, index, name, label_of(table.by.text, ruleset))
     none = np.isnan(values)
     computed = table.between == "linear"
     limits = Limits(
@@ -56,14 +56,6 @@ def read_table(resolver: Resolver, table: LookupTable, column: str, key: Floats)
         words.used(), per_unit=computed, why=_why(none, places, words),
     )  # fmt: skip
     return _same_everywhere(resolver, table, cells, int(typed[0]), places < 0, limits)
-
-
-def _name(table: LookupTable, index: int, ruleset: Ruleset) -> Text:
-    """A column as it is told from others: by its level, or its own name."""
-    if len(table.columns) == 1 or not table.columns:
-        return Text("")
-    name = table.columns[index]
-    return next((level.label for level in ruleset.levels if level.name == name), Text(name))
 
 
 def _by_place(table: LookupTable, cells: Floats) -> Floats:

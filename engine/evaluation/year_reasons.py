@@ -11,8 +11,8 @@ import numpy as np
 from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.picked import picked
-from engine.evaluation.reasons import NOT_COMPUTABLE, label_of, missing_at
-from engine.evaluation.unit_reasons import NO_REASON, Reasons
+from engine.evaluation.reasons import label_of, missing_at, one_reason
+from engine.evaluation.unit_reasons import NO_REASON, Reasons, together
 from engine.evaluation.years import NO_YEAR, leading_years
 from engine.language.amount_parts import expressions_in
 from engine.language.amounts import Expression
@@ -47,29 +47,37 @@ class Look:
 
 def looks_in(amounts: Iterable[Amount], evaluator: ColumnEval) -> Iterator[Look]:
     """Every value that some amounts ask of earlier years, through measures."""
-    ruleset = evaluator.ruleset
-    waiting, passed = list(amounts), set[str]()
-    while waiting:
-        for _, expression in expressions_in(waiting.pop(), ruleset.tables):
-            yield from _looks(expression.tree, evaluator)
-            names = {n.id for n in ast.walk(expression.tree) if isinstance(n, ast.Name)}
-            new = (names & ruleset.measures.keys()) - passed
-            passed |= new
-            waiting += [ruleset.measures[name].value for name in sorted(new)]
+    for amount in amounts:
+        for tree in _trees(amount, evaluator):
+            yield from _looks(tree, evaluator, (0,))
 
 
-def _looks(tree: ast.AST, evaluator: ColumnEval, before: tuple[int, ...] = (0,)) -> Iterator[Look]:
+def _trees(amount: Amount, evaluator: ColumnEval) -> Iterator[ast.AST]:
+    for _, expression in expressions_in(amount, evaluator.ruleset.tables):
+        yield expression.tree
+
+
+def _parts(tree: ast.AST, evaluator: ColumnEval) -> Iterator[ast.AST]:
+    """What stands in a part of an expression: in place of a measure, what it is computed from."""
+    measure = evaluator.ruleset.measures.get(tree.id) if isinstance(tree, ast.Name) else None
+    if measure is not None:
+        yield from _trees(measure.value, evaluator)
+    yield from ast.iter_child_nodes(tree)
+
+
+def _looks(tree: ast.AST, evaluator: ColumnEval, before: tuple[int, ...]) -> Iterator[Look]:
     """Looks inside an expression that is itself asked of some years before."""
     if not _is_of_years(tree):
-        for part in ast.iter_child_nodes(tree):
+        for part in _parts(tree, evaluator):
             yield from _looks(part, evaluator, before)
         return
     name, value = tree.func.id, tree.args[0]  # type: ignore[attr-defined]
     count = int(tree.args[1].value) if len(tree.args) > 1 else 1  # type: ignore[attr-defined]
     these = (count,) if name.partition("_")[0] in _ONLY_THEN else tuple(range(count))
     back = tuple(sorted({first + more for first in before for more in these}))
-    if any(_is_of_years(part) for part in ast.walk(value)):
-        yield from _looks(value, evaluator, back)
+    inside = list(_looks(value, evaluator, back))
+    if inside:
+        yield from inside
         return
     expression = Expression(ast.unparse(value), value)
     scope = evaluator.known.meaning(expression, evaluator.population)[0].scope
@@ -92,46 +100,61 @@ def why_earlier(
         evaluator: over the frame of these units.
         scope: of these units.
     """
-    said: dict[Text, Flags] = {}
+    undated = np.zeros(units.shape, bool)
+    absent: dict[int, Flags] = {}
+    lacking: dict[Text, Flags] = {}
     for look in looks_in(amounts, evaluator):
-        for flags, text in _lacks(look, evaluator):
+        no_year, gone, lacks = _found(look, evaluator)
+        undated |= _at(no_year, look.scope, scope, evaluator) & units
+        for years, flags in gone.items():
             here = _at(flags, look.scope, scope, evaluator) & units
-            said[text] = said.get(text, np.zeros(units.shape, bool)) | here
-    if not said:
-        return None
-    return _together(list(said), np.stack([said[text] for text in said]))
+            absent[years] = absent.get(years, np.zeros(units.shape, bool)) | here
+        for text, flags in lacks.items():
+            here = _at(flags, look.scope, scope, evaluator) & units
+            lacking[text] = lacking.get(text, np.zeros(units.shape, bool)) | here
+    said = [one_reason(flags, text) for text, flags in lacking.items()]
+    return together([one_reason(undated, NO_SUCH_YEAR), _absent(absent), *said])
 
 
-def instead(missing: Reasons | None, earlier: Reasons | None) -> Reasons | None:
-    """What earlier years lack, for units of which no more is known than that nothing came out."""
-    if missing is None or earlier is None:
-        return missing
-    shift = len(missing.texts)
-    vague = np.array([*(text == NOT_COMPUTABLE for text in missing.texts), False])[missing.codes]
-    codes = np.where(vague & (earlier.codes >= 0), earlier.codes + shift, missing.codes)
-    return Reasons(codes.astype(np.int32), (*missing.texts, *earlier.texts))
-
-
-def _lacks(look: Look, evaluator: ColumnEval) -> Iterator[tuple[Flags, Text]]:
-    """Units of a look without a year; whose earlier year is not there, or lacks what is asked."""
+def _found(look: Look, evaluator: ColumnEval) -> tuple[Flags, dict[int, Flags], dict[Text, Flags]]:
+    """Units of a look without a year, whose earlier year is not there, or lacks what is asked."""
     frame, ruleset = evaluator.frame, evaluator.ruleset
     if look.scope == "region":
         undated = leading_years(frame.regions.year) == NO_YEAR
     else:
         counties = leading_years(frame.pool.facts.data.counties.year) == NO_YEAR
         undated = np.asarray(frame.lower(counties, "county", look.scope), np.bool_)
-    yield undated, NO_SUCH_YEAR
-    names = sorted(evaluator.known.fields_of(look.value))
+    gone, lacks = {}, {}
     for years in look.back:
         earlier = frame.earlier(look.scope, years)
-        yield (earlier < 0) & ~undated, Text(
-            f"数据中没有前 {years} 年的数据", f"the data has nothing of {_ago(years)}"
-        )
-        for name in names:
+        gone[years] = (earlier < 0) & ~undated
+        for name in sorted(evaluator.known.fields_of(look.value)):
             label = label_of(name, ruleset)
-            yield picked(missing_at(frame, name, look.scope), earlier), Text(
-                f"前 {years} 年缺少 {label.zh}", f"{_ago(years)} lacks {label.say('en')}"
-            )
+            text = Text(f"前 {years} 年缺少 {label.zh}", f"{_ago(years)} lacks {label.say('en')}")
+            lacks[text] = picked(missing_at(frame, name, look.scope), earlier)
+    return undated, gone, lacks
+
+
+def _absent(years: dict[int, Flags]) -> Reasons | None:
+    """`数据中没有前 2、3 年的数据`: all the years that are not there, in one sentence a unit."""
+    if not years:
+        return None
+    numbers = np.array(sorted(years))
+    distinct, codes = np.unique(
+        np.stack([years[number] for number in numbers]), axis=1, return_inverse=True
+    )
+    texts = tuple(_nothing_of(numbers[column].tolist()) for column in distinct.T)
+    none = np.array([not text.zh for text in texts])
+    codes = codes.reshape(-1)
+    return Reasons(np.where(none[codes], NO_REASON, codes).astype(np.int32), texts)
+
+
+def _nothing_of(years: list[int]) -> Text:
+    if not years:
+        return Text("")
+    zh = "、".join(str(number) for number in years)
+    en = ", ".join(_ago(number) for number in years)
+    return Text(f"数据中没有前 {zh} 年的数据", f"the data has nothing of {en}")
 
 
 def _ago(years: int) -> str:
@@ -145,16 +168,3 @@ def _at(flags: Flags, own: Scope, to: Scope, evaluator: ColumnEval) -> Flags:
         return np.asarray(frame.lower(flags, own, to), np.bool_)
     gathered = frame.gather(flags.astype(np.float64), own, to, kernel.group_max)
     return np.asarray(np.nan_to_num(gathered) > 0)
-
-
-def _together(texts: list[Text], flags: NDArray[np.bool_]) -> Reasons:
-    """All that is lacking, in one sentence a unit."""
-    distinct, codes = np.unique(flags, axis=1, return_inverse=True)
-    said = []
-    for column in distinct.T:
-        lacking = [text for text, flag in zip(texts, column, strict=True) if flag]
-        zh = "；".join(text.zh for text in lacking)
-        said.append(Text(zh, "; ".join(text.say("en") for text in lacking)))
-    none = np.array([not text.zh for text in said])
-    codes = codes.reshape(-1)
-    return Reasons(np.where(none[codes], NO_REASON, codes).astype(np.int32), tuple(said))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class UnusualError(Exception):
@@ -59,14 +62,19 @@ class Collection:
     entries: list[Entry] = field(default_factory=list)
     end: list[Remark] = field(default_factory=list)
 
+    def remarks(self) -> Iterator[Remark]:
+        """Every comment somewhere inside."""
+        for entry in self.entries:
+            yield from entry.above
+            yield from entry.beside
+            if isinstance(entry.value, Collection):
+                yield from entry.value.remarks()
+        yield from self.end
+
     @property
     def remarked(self) -> bool:
         """Whether a comment stands somewhere inside."""
-        return bool(self.end) or any(
-            entry.above or entry.beside
-            or (isinstance(entry.value, Collection) and entry.value.remarked)
-            for entry in self.entries
-        )  # fmt: skip
+        return any(True for _ in self.remarks())
 
 
 Node: TypeAlias = Scalar | Collection
@@ -78,3 +86,8 @@ class Layout:
 
     head: tuple[Remark, ...]
     root: Collection
+
+    def remarks(self) -> Iterator[Remark]:
+        """Every comment of the file."""
+        yield from self.head
+        yield from self.root.remarks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,10 @@ def read_layout(text: str) -> Layout:
         reader.take(event)
     if reader.root is None:
         raise UnusualError
-    return Layout(tuple(reader.head), reader.root)
+    layout = Layout(tuple(reader.head), reader.root)
+    if Counter(remark.text for remark in layout.remarks()) != reader.seen:
+        raise UnusualError
+    return layout
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class _Reader:
         self.head: list[Remark] = []
         self.open: list[_Open] = []
         self.at: Spot = (0, 0)  # everything before has been looked at
+        self.seen: Counter[str] = Counter()  # every comment
         self.taken = 0  # line in which the last value, key or bracket ends
         self.touched: Entry | None = None  # what a comment on the same line belongs to
         self.waiting: list[tuple[int, Remark]] = []  # comments of what comes next; their columns
@@ -82,7 +87,9 @@ class _Reader:
             if found.remark is None:
                 if self.open and not self.open[-1].node.mapping:
                     self.dash = found.line
-            elif found.alone or self.dash is not None or self.touched is None:
+                continue
+            self.seen[found.remark.text] += 1
+            if found.alone or self.dash is not None or self.touched is None:
                 self.waiting.append((found.column, found.remark))
             else:
                 self.touched.beside.append(found.remark)

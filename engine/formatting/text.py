@@ -15,9 +15,8 @@ from engine.formatting.write import write_layout
 from engine.language.marks import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from engine.formatting.layout import Collection
     from engine.language.structure import Kind
 
 
@@ -44,7 +43,7 @@ def format_text(
     layout = read_layout(plain)
     if before is None:
         raise UnusualError
-    comments = Counter(remark.text for remark in _remarks(layout))
+    comments = Counter(remark.text for remark in layout.remarks())
     if line:
         layout, comments = _with_line(layout, comments, line, keep)
     shape = Shape(whole(kind), before.data)
@@ -52,7 +51,7 @@ def format_text(
     after, found = read_tree(made, "")
     if after is None or found or not same_meaning(before.data, after.data, shape):
         raise UnusualError
-    if Counter(remark.text for remark in _remarks(read_layout(made))) != comments:
+    if Counter(remark.text for remark in read_layout(made).remarks()) != comments:
         raise UnusualError
     return made
 
@@ -68,18 +67,3 @@ def _with_line(
         others[0] = replace(others[0], blank=False)
     after = comments - Counter(remark.text for remark in named) + Counter([first])
     return replace(layout, head=(Remark(first), *others)), after
-
-
-def _remarks(layout: Layout) -> Iterable[Remark]:
-    """Every comment of a file."""
-    yield from layout.head
-    yield from _inside(layout.root)
-
-
-def _inside(node: Collection) -> Iterable[Remark]:
-    for entry in node.entries:
-        yield from entry.above
-        yield from entry.beside
-        if entry.value is not None and not hasattr(entry.value, "style"):
-            yield from _inside(entry.value)  # type: ignore[arg-type]
-    yield from node.end

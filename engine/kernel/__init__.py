@@ -28,8 +28,6 @@ from engine.kernel.rounding import ceil_within, floor_within, half_up
 from engine.kernel.scoring import (
     Steps,
     banded,
-    counted,
-    deducted,
     rescaled,
     steps_short,
     taken,
@@ -60,7 +58,7 @@ __all__ = [
     "Between", "Coefficients", "Counts", "Flags", "Floats", "Offsets", "Operator", "Statuses",
     "Steps", "Truths",
     "all_of", "any_of", "at_least", "band_of", "banded", "ceil_within", "cells_by_place",
-    "choose", "coefficients", "compare", "conjunction", "counted", "deducted", "disjunction",
+    "choose", "coefficients", "compare", "conjunction", "disjunction",
     "every", "floor_within", "group_count", "group_max", "group_mean", "group_min",
     "group_share", "group_sizes", "group_total", "half_up", "interpolated", "majority",
     "middle_pair", "negation",

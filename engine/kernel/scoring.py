@@ -109,15 +109,3 @@ def rescaled(points: Floats, kept: Floats, whole: float) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         scaled = np.where(kept == whole, points, points * whole / kept)
     return np.where(kept > 0, scaled, np.nan)
-
-
-def deducted(
-    points: float, shortfall: Floats, per: float, each: float, steps: Steps, tolerance: float
-) -> Floats:
-    """Points left after `each` is taken off for every `per` units that the value falls short."""
-    return counted(points, steps_short(shortfall, per, steps, tolerance), each)
-
-
-def counted(points: float, count: Floats, each: float) -> Floats:
-    """Points left after `each` is taken off `count` times."""
-    return np.maximum(points - taken(count, each, np.inf), 0.0)

@@ -26,14 +26,15 @@ def inner(amount: Amount) -> Iterator[tuple[Steps, Amount]]:
             for name, value in amount.values.items():
                 yield (name,), value
         case Cases():
-            for number, row in enumerate(amount.rows):
-                yield (number, "is"), row.limit
+            yield from (((number, "is"), row.limit) for number, row in enumerate(amount.rows))
         case Bands():
-            for number, row in enumerate(amount.rows):
-                yield ("bands", number, "is"), row.limit
+            yield from (
+                (("bands", number, "is"), row.limit) for number, row in enumerate(amount.rows)
+            )
         case Dated():
-            for number, row in enumerate(amount.rows):
-                yield ("dates", number, "is"), row.limit
+            yield from (
+                (("dates", number, "is"), row.limit) for number, row in enumerate(amount.rows)
+            )
 
 
 def walk(amount: Amount | None, steps: Steps = ()) -> Iterator[tuple[Steps, Amount]]:

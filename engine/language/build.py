@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.diagnostics import InvalidRuleset, Text, problem
@@ -80,7 +81,7 @@ def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:
         verdict=root,
         gaps=_gaps(head.get("gaps")),
         path=path,
-        digest=_digest(document.plain(), own),
+        digest_of=cache(lambda: _digest(document.plain(), own)),
         region=str(head["region"].value) if "region" in head else "",
         tables=tables(document),
         moved=document.moved,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from engine.diagnostics import InvalidRuleset, Text
 from engine.language.build import build
+from engine.language.combine import COMBINED, with_parts
 from engine.language.cursor import Cursor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from engine.diagnostics import Diagnostic, Place
     from engine.language.document import Document
     from engine.language.model import Ruleset
@@ -24,11 +27,15 @@ _UNSEEN = ("source", "confidence", "example")  # of the override itself, said be
 
 @dataclass(frozen=True, slots=True)
 class KeyChange:
-    """One key of an item: what stood there, and what stands there now; empty for nothing."""
+    """One key of an item: what stood there, and what stands there now; empty for nothing.
+
+    Of a list of words (`listed`) only those that are gone and those that are new.
+    """
 
     key: str
     old: Text
     new: Text
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class Changes:
 
     rows: tuple[Change, ...] = ()
     before: Ruleset | None = None
+    chain: tuple[str, ...] = ()  # from the base at the bottom up to this overlay
 
 
 def changes_of(document: Document, ruleset: Ruleset, dictionary: Dictionary) -> Changes:
@@ -96,7 +104,8 @@ def changes_of(document: Document, ruleset: Ruleset, dictionary: Dictionary) -> 
     if not own:
         return Changes()
     before = _before(document, own, dictionary)
-    return Changes(tuple(_change(one, before, ruleset) for one in own), before)
+    rows = tuple(_change(one, before, ruleset) for one in own)
+    return Changes(rows, before, document.chain)
 
 
 def _before(document: Document, own: list[Override], dictionary: Dictionary) -> Ruleset | None:
@@ -116,7 +125,7 @@ def _before(document: Document, own: list[Override], dictionary: Dictionary) -> 
             items[name or section] = Cursor(one.before.layers, found)
     shadow = replace(document, head=head, sections=sections, found=found, overrides=())
     try:
-        return build(shadow, dictionary, document.name)
+        return build(with_parts(shadow), dictionary, document.name)
     except InvalidRuleset:
         return None
 
@@ -131,6 +140,8 @@ def _change(one: Override, before: Ruleset | None, ruleset: Ruleset) -> Change:
 def record_of(ruleset: Ruleset, item: str) -> object:
     """The record of an item; None where the ruleset has none of that name."""
     section, _, name = item.partition(".")
+    if section == "combine":
+        return ruleset.nodes.get(COMBINED)
     if not name:
         return getattr(ruleset, section)
     if section in _NODES:
@@ -146,20 +157,44 @@ def record_of(ruleset: Ruleset, item: str) -> object:
 def _keys(one: Override) -> tuple[KeyChange, ...]:
     if one.before is None or one.after is None:
         return ()
-    keys = dict.fromkeys((*one.before.keys(), *one.after.keys()))
-    found = []
-    for key in keys:
-        old, new = (item.get(key) for item in (one.before, one.after))
-        texts = [_plain(item.merged()) if item else Text("") for item in (old, new)]
-        if texts[0] != texts[1] and key not in _UNSEEN:
-            found.append(KeyChange(key, *texts))
-    return tuple(found)
+    whole = (one.before.merged(), one.after.merged())
+    return tuple(row for row in _differences("", *whole) if row.key not in _UNSEEN)
+
+
+def _differences(key: str, old: object, new: object) -> Iterator[KeyChange]:
+    """What differs, as deep as both have keys; of lists of words, which are new and which gone."""
+    if old == new:
+        return
+    if _has_keys(old) and _has_keys(new):
+        for inner in dict.fromkeys((*old, *new)):
+            path = f"{key}.{inner}" if key else inner
+            yield from _differences(path, old.get(inner), new.get(inner))
+    elif _is_words(old) and _is_words(new):
+        gone = [name for name in old if name not in new]
+        more = [name for name in new if name not in old]
+        yield KeyChange(key, _plain(gone), _plain(more), listed=True)
+    else:
+        yield KeyChange(key, _plain(old), _plain(new))
+
+
+def _has_keys(value: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(value, dict) and not _is_text(value)
+
+
+def _is_words(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
+
+
+def _is_text(value: dict[str, object]) -> bool:
+    return "zh" in value and value.keys() <= {"zh", "en"}
 
 
 def _plain(value: object) -> Text:
     """Plain data in one line, as YAML has it; texts in their language."""
+    if value is None:
+        return Text("")
     if isinstance(value, dict):
-        if "zh" in value and value.keys() <= {"zh", "en"}:
+        if _is_text(value):
             return Text(str(value["zh"]), str(value.get("en", "")))
         pairs = [(key, _plain(inner)) for key, inner in value.items()]
         return Text(

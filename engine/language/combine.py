@@ -24,12 +24,15 @@ _INHERITED = ("source", "confidence", "example")  # of the combination, where a 
 
 
 def with_parts(document: Document) -> Document:
-    """The document with what its combination stands for; the same where it has none."""
+    """The document with what its combination stands for; the same where it has none.
+
+    What was made of another combination before is taken out: an overlay may have changed it.
+    """
     combine = document.head.get("combine")
     if combine is None:
         return document
     parts = parts_of(combine)
-    sections = {name: dict(items) for name, items in document.sections.items()}
+    sections = {name: _written(items) for name, items in document.sections.items()}
     gates = sections.setdefault("gates", {})
     for part in parts:
         name = part.string("id")
@@ -39,20 +42,27 @@ def with_parts(document: Document) -> Document:
         else:
             gates[name] = _with_provenance(part, combine)
     weighted = any(part.get("weight") for part in parts)
-    if weighted:
-        taken = _section_of(sections, COMBINED)
-        if taken:
-            place = sections[taken][COMBINED]
-            document.found.append(_clash(place, COMBINED, "combine", key=True))
-        whole = combine.layers[0]
-        usual = Layer(whole.tree, whole.path, {"title": _TITLE})
-        sections.setdefault("rubrics", {})[COMBINED] = Cursor(
-            (*combine.layers, usual), combine.found
-        )
-    head = dict(document.head)
+    taken = _section_of(sections, COMBINED) if weighted else ""
+    if taken:
+        place = sections[taken][COMBINED]
+        document.found.append(_clash(place, COMBINED, "combine", key=True))
+    elif weighted:
+        sections.setdefault("rubrics", {})[COMBINED] = _with_title(combine)
+    head = _written(document.head) | {"combine": combine}
     if "verdict" not in head:
         head["verdict"] = _verdict(combine, parts, weighted=weighted)
     return replace(document, head=head, sections=sections)
+
+
+def _written(items: dict[str, Cursor]) -> dict[str, Cursor]:
+    """Those that the file writes itself, and that are not made of a combination."""
+    return {name: item for name, item in items.items() if not _is_made(item)}
+
+
+def _is_made(item: Cursor) -> bool:
+    path = item.layers[0].path
+    made = len(path) > 1 and (path[-1] == "verdict" or path[-2] == "parts")
+    return made or item.get("parts") is not None
 
 
 def parts_of(combine: Cursor) -> tuple[Cursor, ...]:
@@ -82,9 +92,16 @@ def _with_provenance(part: Cursor, combine: Cursor) -> Cursor:
     return Cursor((*part.layers, Layer(whole.tree, whole.path, said)), part.found)
 
 
+def _with_title(combine: Cursor) -> Cursor:
+    """The combination as a rubric, with a title where it has none."""
+    whole = combine.layers[0]
+    usual = Layer(whole.tree, whole.path, {"title": _TITLE})
+    return Cursor((*combine.layers, usual), combine.found)
+
+
 def _verdict(combine: Cursor, parts: tuple[Cursor, ...], *, weighted: bool) -> Cursor:
     """All parts; where they have weights, what they add up to and those that must hold besides."""
     names = [part.string("id") for part in parts if not weighted or part.flag("must")]
     whole = combine.layers[0]
     said = {"all": [COMBINED, *names] if weighted else names}
-    return Cursor((Layer(whole.tree, whole.path, said),), combine.found)
+    return Cursor((Layer(whole.tree, (*whole.path, "verdict"), said),), combine.found)

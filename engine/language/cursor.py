@@ -79,6 +79,12 @@ class Cursor:
 
     def get(self, key: str) -> Cursor | None:
         """The value under a key, or None."""
+        if len(self.layers) == 1:  # most items, and asked most often
+            (layer,) = self.layers
+            value = layer.value.get(key) if isinstance(layer.value, dict) else None
+            if value is None:
+                return None
+            return Cursor((Layer(layer.tree, (*layer.path, key), value),), self.found)
         if key not in self.keys():
             return None
         for layer in self.layers:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Text
 from engine.language.amount_directions import meetings
 from engine.language.amounts import Number
-from engine.language.effects import NOTHING, UNKNOWN, Effect
+from engine.language.effects import NOTHING, UNKNOWN, Effect, spaced
 from engine.language.member_directions import compare_indicators, compare_members, compare_roots
 from engine.language.model import (
     CoefficientGroup,
@@ -280,7 +280,8 @@ def _meeting(one: Meeting, old: _End, new: _End) -> Effect:
         for end, leaf in ((old, one.old), (new, one.new))
     )
     text = Text(
-        f"{one.where.zh}从 {was} 到 {now}", f"{one.where.say('en')} from {was} to {now}".strip()
+        spaced(one.where.zh, f"从 {was} 到 {now}"),
+        f"{one.where.say('en')} from {was} to {now}".strip(),
     )
     return Effect(tightens=(text,)) if rises > 0 else Effect(loosens=(text,))
 

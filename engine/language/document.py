@@ -35,6 +35,7 @@ class Document:
     overlay: bool = False
     overrides: tuple[Override, ...] = ()  # those in force, the lowest overlay's first
     bases: tuple[Path, ...] = ()  # the files it stands on, the nearest first
+    chain: tuple[str, ...] = ()  # their names, the lowest first, and its own
 
     @property
     def name(self) -> str:
@@ -109,7 +110,9 @@ def _resolve(path: Path, find: Callable[[str, Place], Path], chain: tuple[_Step,
         names = (*(one.name for one in circle), circle[0].name)
         raise InvalidRuleset(problem("M001", extends.place, extends.excerpt, chain=names))
     below = _resolve(base, find, (*chain, step))
-    return replace(_overlay(top, below, found, tree, path), bases=(base, *below.bases))
+    whole = _overlay(top, below, found, tree, path)
+    names = (*(below.chain or (below.name,)), whole.name)
+    return replace(whole, bases=(base, *below.bases), chain=names)
 
 
 def _name(top: Cursor) -> str:

@@ -64,9 +64,18 @@ class Effect:
             for name, phrases in (("loosens", self.loosens), ("tightens", self.tightens))
             if phrases
         ]
-        zh = "，".join(f"{phrases.zh}是{does.zh}" for phrases, does in parts)
+        zh = "，".join(spaced(phrases.zh, f"是{does.zh}") for phrases, does in parts)
         en = ", ".join(f"{phrases.say('en')} {does.en}" for phrases, does in parts)
         return Text(zh, en)
+
+
+def spaced(first: str, then: str) -> str:
+    """Two pieces of Chinese text, with a space where the first ends in a letter or number.
+
+    >>> spaced("从 96 到 73", "是放宽")
+    '从 96 到 73 是放宽'
+    """
+    return f"{first} {then}" if first[-1:].isascii() and first else first + then
 
 
 NOTHING = Effect()

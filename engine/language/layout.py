@@ -147,14 +147,15 @@ def _scope(ruleset: Ruleset, layout: Layout, node: AnyNode) -> Scope:
         case ShareGroup():
             if node.meeting in ruleset.nodes:
                 _check_rise(ruleset, layout, node.meeting, node.share_of, node.name)
-            return "region" if node.share_of == "county" else "county"
+            return layout.top if node.share_of == "county" else "county"
         case PointsGroup():
             return _points_scope(ruleset, layout, node)
         case Rubric():
+            own = layout.top if node.scope == "region" else node.scope
             for member in members_of(node):
                 if member in ruleset.nodes:
-                    _check_rise(ruleset, layout, member, node.scope, node.name)
-            return node.scope
+                    _check_rise(ruleset, layout, member, own, node.name)
+            return own
         case CoefficientGroup() | Gate():
             return "county"
 
@@ -199,15 +200,16 @@ def _combined(
     """The scope at which members meet: the group's own, or the narrowest that does not rise."""
     known = [name for name in members if name in layout.scope]
     fixed = [layout.scope[name] for name in known if ruleset.nodes[name].every is None]
-    scope = every or (narrowest(*fixed) if fixed else _above(ruleset, known))
+    scope = every or (narrowest(*fixed) if fixed else _above(ruleset, layout, known))
     for name in known:
         _check_rise(ruleset, layout, name, scope, owner)
     return scope
 
 
-def _above(ruleset: Ruleset, members: list[str]) -> Scope:
-    """Where members meet that all rise: regions if one of them rises from the county."""
-    return "region" if any(ruleset.nodes[name].every == "county" for name in members) else "county"
+def _above(ruleset: Ruleset, layout: Layout, members: list[str]) -> Scope:
+    """Where members meet that all rise: at the regions if one of them rises from the county."""
+    from_county = any(ruleset.nodes[name].every == "county" for name in members)
+    return layout.top if from_county else "county"
 
 
 def _check_rise(ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str) -> None:

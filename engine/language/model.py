@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from engine.diagnostics import Place, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from engine.language.amounts import Amount, Expression, Number, Test
     from engine.language.scoring import Area, NotApplicable, RubricItem
@@ -318,11 +318,16 @@ class Ruleset:
     verdict: Verdict
     gaps: tuple[Gap, ...]
     path: str
-    digest: str
+    digest_of: Callable[[], str] = field(compare=False, repr=False)
     tables: Mapping[str, LookupTable] = field(default_factory=dict)
     moved: Mapping[str, Move] = field(default_factory=dict)
     region: str = ""  # prefecture, province or nation where counties are gathered into regions
     texts: Mapping[str, str] = field(compare=False, default_factory=dict)  # file -> its text
+
+    @property
+    def digest(self) -> str:
+        """sha256 over what the ruleset means, worked out when it is first asked for."""
+        return self.digest_of()
 
     @property
     def name(self) -> str:

@@ -63,11 +63,11 @@ def direction(moved: Mapping[str, Move], name: str, *sections: str) -> tuple[Tex
         new = new if section in sections else way[-1]
         return (Text(f"{name} 已改名，请写 {new}", f"{name} was renamed: write {new}"),)
     because = last.because
-    later = Text(f"（后改名 {way[-1]}）", f" (later {way[-1]})") if len(way) > 1 else Text("")
+    later = Text(f"（后改名 {way[-1]}）", f" (later {way[-1]})") if len(way) > 1 else Text(" ")
     return (
         Text(
-            f"{name}{later.zh} 已删除（{because.zh}），这里也要去掉",
-            f"{name}{later.en} was removed ({because.say('en')}): take it out here as well",
+            f"{name}{later.zh}已删除（{because.zh}），这里也要去掉",
+            f"{name}{later.en or ''} was removed ({because.say('en')}): take it out here as well",
         ),
     )
 

@@ -40,6 +40,7 @@ class Names:
             LEVEL,
         }  # fmt: skip
         self._measures: dict[tuple[str, str], Meaning] = {}
+        self._sound: dict[tuple[str, str], Meaning] = {}  # expressions of which nothing was found
         self._underway: list[str] = []
         self.circles: dict[str, tuple[str, ...]] = {}
 
@@ -77,10 +78,15 @@ class Names:
         self, expression: Expression, population: str, excerpt: str = ""
     ) -> tuple[Meaning, list[Diagnostic]]:
         """Kind, scope and names of an expression in a population, with every finding."""
+        key = (expression.text, population)
+        if key in self._sound:
+            return self._sound[key], []
         meaning, found = meaning_of(
             expression, lambda name: self.look_up(name, population), self.known, excerpt,
             self.widest,
         )  # fmt: skip
+        if not found and not self._underway:
+            self._sound[key] = meaning
         return meaning, [self._directed(item) for item in found]
 
     def _directed(self, item: Diagnostic) -> Diagnostic:

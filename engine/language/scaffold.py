@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 # A name must be a folder on every system, and not one that means something else beside rulesets.
 _PART = re.compile(r"""[^\s@/\\"'.:*?<>|,，。：][^\s@/\\"':*?<>|,，：]*""")
+# An override that moves no verdict; it is only there because an overlay without one is none.
+_CHANGES = {
+    "verdict": "{labels: {met: {zh: 待填：达到, en: 待填 met}, "
+    "not_met: {zh: 待填：未达到, en: 待填 not met}, "
+    "undetermined: {zh: 待填：无法判定, en: 待填 undetermined}}}",
+    "combine": "{title: {zh: 待填：名称, en: 待填 title}}",
+}
 _TAKEN = frozenset(["fields", "tests", "schema", "layouts"])
 
 
@@ -40,18 +47,27 @@ def split_name(name: str) -> tuple[str, str]:
     return identity, edition
 
 
-def scaffold(identity: str, edition: str, base: Ruleset | None = None) -> Scaffold:
+def scaffold(
+    identity: str, edition: str, base: Ruleset | None = None, root: str = "verdict"
+) -> Scaffold:
     """A ruleset with one criterion, or an overlay with one override, and tests; all hold.
 
     Args:
         identity: its id.
         edition: its edition.
         base: the ruleset that an overlay extends.
+        root: what decides in the base: `verdict` or `combine`.
     """
     names = {"id": identity, "edition": edition}
     if base is None:
         return Scaffold(_filled("ruleset", names), _filled("ruleset_tests", names))
-    names |= {"base": base.name, "item": _first_item(base), "source": _new_source(base)}
+    names |= {
+        "base": base.name,
+        "item": _first_item(base),
+        "source": _new_source(base),
+        "root": root,
+        "change": _CHANGES[root],
+    }
     return Scaffold(_filled("overlay", names), _filled("overlay_tests", names))
 
 

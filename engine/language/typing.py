@@ -179,7 +179,7 @@ class _Typer:
         if function.rises_to is None:
             return result
         if function.rises_to == "region" and self._no_region(node, name, result):
-            return Meaning(function.gives, "county", result.names, sure=False)
+            return Meaning(function.gives, self.widest, result.names, sure=False)
         if result.sure and WIDTH[result.scope] >= WIDTH[function.rises_to]:
             self.report(
                 "E020", node, name=name, scope=SCOPES[result.scope],

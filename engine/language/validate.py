@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from engine.language.document import Document
     from engine.language.library import Library
-    from engine.language.model import Ruleset
-
     from engine.language.marks import Tree
+    from engine.language.model import Ruleset
     from engine.language.vocabulary import Dictionary
 
 

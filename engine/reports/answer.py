@@ -10,7 +10,7 @@ from engine.reports.punctuation import bracketed, titled
 from engine.reports.region_answer import tell_region
 from engine.reports.result_json import json_text, result_document
 from engine.reports.table_rows import is_of, rows_of
-from engine.reports.units import chosen_units, keys_of, units_of
+from engine.reports.units import chosen_units, extent_of, keys_of, units_of
 
 if TYPE_CHECKING:
     from engine.evaluation import Evaluation
@@ -66,12 +66,14 @@ def _head(page: Page, evaluation: Evaluation) -> None:
     page.add(f"# {title}" if page.kind == "markdown" else title)
     if page.kind == "markdown":
         page.add("")
-    regions = units_of(evaluation)
-    facts = [page.say("regions", count=f"{len(regions):,}")] if regions.region else []
+    extent = extent_of(evaluation)
+    facts = [page.say("regions", count=f"{extent.regions:,}")] if extent.regions else []
     facts += [
-        page.say("counties", count=f"{run.facts.counties:,}"),
-        page.say("schools", count=f"{run.facts.schools:,}"),
+        page.say("counties", count=f"{extent.counties:,}"),
+        page.say("schools", count=f"{extent.schools:,}"),
     ]
+    if extent.years > 1:
+        facts.append(page.say("years", count=extent.years))
     if run.judged.stage:
         facts.append(f"{page.say('stage')} {run.judged.stage}")
     if evaluation.date:

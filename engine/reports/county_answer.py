@@ -41,7 +41,8 @@ def tell_verdict(page: Page, run: RulesetRun, rows: list[Row]) -> None:
             continue
         notes = [_unlabelled(row["reasons"] or "", row["label"])]
         if row["advisory"]:
-            notes.append(page.say("advisory"))
+            provenance = run.ruleset.nodes[row["part"]].provenance
+            notes.append(page.say("by_reference" if provenance.by_reference else "advisory"))
         # a group of many items nearly always has one on its line: that tells nobody anything
         if row["on_the_line"] and not isinstance(run.ruleset.nodes[row["part"]], (Group, Ladder)):
             notes.append(page.say("on_the_line"))

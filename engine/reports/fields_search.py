@@ -34,7 +34,7 @@ def search_fields(fields: Iterable[Field], names: Sequence[str]) -> list[Field]:
         hits.sort(key=lambda field: _fold(typed) not in _said(field))
         found.update((field.name, field) for field in hits)
         if not hits:
-            missing.append(problem("R196", name=typed, near=_near(typed, fields)))
+            missing.append(problem("R195", name=typed, near=_near(typed, fields)))
     if missing:
         raise NotFound(missing)
     return list(found.values())
@@ -76,7 +76,7 @@ def fields_of_ruleset(loader: Loader, name: str) -> list[Field]:
 
 
 def used_by(loader: Loader) -> Mapping[str, Sequence[str]]:
-    """Field -> the rulesets whose rules rest on it; of rulesets that do not hold nothing is told."""
+    """Field -> the rulesets whose rules rest on it; those that do not hold are left out."""
     from engine.evaluation import needed_fields  # noqa: PLC0415 - takes its time
 
     users: dict[str, list[str]] = {}

@@ -47,7 +47,7 @@ class _Region:
             self.behind(other, verdicts)
 
     def of_year(self, row: Row) -> bool:
-        return (row["year"] or "") == self.year
+        return bool((row["year"] or "") == self.year)
 
     def failing(self) -> None:
         """Counties that fail what decides, or could not be judged, worst first."""

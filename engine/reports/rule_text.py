@@ -4,46 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language.amounts import Cases, Expression, Number, PerLevel
-from engine.language.model import CoefficientGroup, Criterion, Group, Rubric, ShareGroup
-from engine.reports.punctuation import bracketed, clauses, row, titled
+from engine.language.dates import span
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Group,
+    Ladder,
+    PointsGroup,
+    Rubric,
+    ShareGroup,
+)
+from engine.reports.amount_text import is_simple, limit_text
+from engine.reports.punctuation import bracketed, row, titled
+from engine.reports.rubric_text import rubric_text
+from engine.reports.scale_text import combined_text, ladder_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
-    from engine.diagnostics import Language
-    from engine.language.amounts import Limit, Test
+    from engine.diagnostics import Language, Text
+    from engine.language.amounts import Test
     from engine.language.model import AnyNode, Ruleset
 
-_SIGNS = {
+SIGNS = {
     "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "=",
     "not_equals": "≠",
 }  # fmt: skip
-
-
-def limit_text(limit: Limit | None, ruleset: Ruleset, language: Language) -> str:
-    """A limit as typed: `小学 4.5；初中 5.8`, or its cases in order."""
-    match limit:
-        case Number():
-            return str(limit.literal)
-        case Expression():
-            return limit.text
-        case PerLevel():
-            labels = {level.name: level.label.say(language) for level in ruleset.levels}
-            values = [
-                f"{labels[name]} {limit_text(value, ruleset, language)}"
-                for name, value in limit.values.items()
-            ]
-            return clauses(values, language)
-        case Cases():
-            cases = []
-            for case in limit.rows:
-                said = limit_text(case.limit, ruleset, language)
-                reason = case.because.say(language) or (case.when.text if case.when else "")
-                if case.when is None:
-                    reason = reason or word("otherwise", language)
-                cases.append(f"{reason} {said}")
-            return clauses(cases, language)
-    return ""
 
 
 def comparison_text(test: Test, ruleset: Ruleset, language: Language, unit: str = "") -> str:
@@ -56,11 +41,26 @@ def comparison_text(test: Test, ruleset: Ruleset, language: Language, unit: str 
         case "one_of":
             return word("one_of", language, texts=row(test.texts, language))
         case "between":
-            low = limit_text(test.limit, ruleset, language)
-            high = limit_text(test.upper, ruleset, language)
-            return f"{low} – {high} {unit}".rstrip()
-    sign = _SIGNS[test.comparator]
-    return f"{sign} {limit_text(test.limit, ruleset, language)} {unit}".rstrip()
+            return _with_unit(_range(test, ruleset, language), test, unit, language)
+    sign = SIGNS[test.comparator]
+    text = f"{sign} {limit_text(test.limit, ruleset, language)}"
+    return _with_unit(text, test, unit, language)
+
+
+def _range(test: Test, ruleset: Ruleset, language: Language) -> str:
+    low = limit_text(test.limit, ruleset, language)
+    high = limit_text(test.upper, ruleset, language)
+    if test.with_low and test.with_high:
+        return f"{low} – {high}"
+    signs = ("≥" if test.with_low else ">", "≤" if test.with_high else "<")
+    return row((f"{signs[0]} {low}", f"{signs[1]} {high}"), language)
+
+
+def _with_unit(text: str, test: Test, unit: str, language: Language) -> str:
+    """A number with its unit; behind a choice of numbers the unit stands in brackets."""
+    if not unit or (is_simple(test.limit) and (test.upper is None or is_simple(test.upper))):
+        return f"{text} {unit}".rstrip()
+    return bracketed(text, unit, language)
 
 
 def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
@@ -70,7 +70,14 @@ def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
         case Criterion():
             return titled(every, _criterion_text(node, ruleset, language), language)
         case Group():
-            return titled(every, _group_text(node, language), language)
+            return titled(every, combined_text(node.rule, node, language), language)
+        case Ladder():
+            return titled(every, ladder_text(node, ruleset, language), language)
+        case PointsGroup():
+            label = ruleset.nodes[node.points_of].label.say(language)
+            points = word("share_of_points" if node.share else "points_of", language, label=label)
+            said = f"{points} {comparison_text(node.test, ruleset, language)}"
+            return titled(every, said, language)
         case CoefficientGroup():
             how = word("combined" if node.combine == "mean" else "each", language)
             name = word("coefficient", language)
@@ -81,25 +88,50 @@ def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
             share = word("share", language, units=units, label=label)
             return f"{share} {comparison_text(node.test, ruleset, language)}"
         case Rubric():
-            return word("pass", language, total=node.total.literal, mark=node.pass_mark.literal)
+            return rubric_text(node, language)
     return node.ruleset
 
 
 def _criterion_text(node: Criterion, ruleset: Ruleset, language: Language) -> str:
-    text = comparison_text(node.test, ruleset, language, node.unit)
+    text = asked_text(node, ruleset, language)
     if node.levels:
-        labels = [lv.label.say(language) for lv in ruleset.levels if lv.name in node.levels]
-        text = bracketed(text, word("only", language, levels=row(labels, language)), language)
+        text = bracketed(text, only_text(node, ruleset, language), language)
+    for remark in condition_texts(node, language):
+        text = bracketed(text, remark, language)
+    return text
+
+
+def asked_text(node: Criterion, ruleset: Ruleset, language: Language) -> str:
+    """What a criterion asks where it applies."""
+    if node.test.comparator == "one_of":
+        return word("one_of", language, texts=row(_texts(node, ruleset, language), language))
+    return comparison_text(node.test, ruleset, language, node.unit)
+
+
+def only_text(node: Criterion, ruleset: Ruleset, language: Language) -> str:
+    """The levels that a criterion is restricted to."""
+    labels = [lv.label.say(language) for lv in ruleset.levels if lv.name in node.levels]
+    return word("only", language, levels=row(labels, language))
+
+
+def condition_texts(node: Criterion, language: Language) -> list[str]:
+    """On what condition and from when to when a criterion applies."""
+    texts = []
     if node.applies_when:
-        condition = f"{word('applies_when', language)} {node.applies_when.text}"
-        text = bracketed(text, condition, language)
-    return text
+        texts.append(f"{word('applies_when', language)} {node.applies_when.text}")
+    if node.in_force:
+        when = span(node.in_force.start, node.in_force.end).say(language)
+        texts.append(word("applies_dates", language, span=when))
+    return texts
 
 
-def _group_text(node: Group, language: Language) -> str:
-    if node.rule != "at_least":
-        return word(node.rule, language)
-    text = word("at_least", language, need=node.need, count=len(node.members))
-    if node.floor:
-        text += word("floor", language, floor=f"{node.floor.value:.0%}")
-    return text
+def _texts(node: Criterion, ruleset: Ruleset, language: Language) -> list[str]:
+    """The texts of `one_of`, by the labels that a measure or category gives them."""
+    measure = ruleset.measures.get(node.measure.text)
+    field = ruleset.dictionary.fields.get(node.measure.text)
+    labels: dict[str, Text] = {}
+    if measure:
+        labels = {**measure.values}
+    elif field:
+        labels = {value.name: value.label for value in field.values}
+    return [labels[text].say(language) if text in labels else text for text in node.test.texts]

@@ -5,17 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from engine.language.layout import members_of
-from engine.language.model import CoefficientGroup, Criterion, Gate, Group, Rubric, ShareGroup
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Gate,
+    Group,
+    Ladder,
+    PointsGroup,
+    Rubric,
+    ShareGroup,
+)
+from engine.reports.amount_text import limit_text
 from engine.reports.document_pages import Block, html_page, text_page
+from engine.reports.expression_text import expression_text
+from engine.reports.judged_text import judged_text
 from engine.reports.punctuation import bracketed, row, titled
+from engine.reports.rubric_pages import rubric_blocks
 from engine.reports.rule_text import rule_text
-from engine.reports.scoring_text import scoring_text
+from engine.reports.scale_text import verdict_lines
+from engine.reports.table_text import table_blocks
 from engine.reports.words import word
 
 if TYPE_CHECKING:
     from engine.diagnostics import Language
     from engine.language.model import AnyNode, Ruleset, SplitRule
-    from engine.language.scoring import RubricItem
 
 DocumentKind = Literal["table", "markdown", "html"]
 
@@ -41,6 +54,8 @@ class _Document:
         self._head()
         self._verdict()
         self._criteria()
+        self._measures()
+        self._tables()
         self._groups()
         self._rubrics()
         self._populations()
@@ -82,6 +97,9 @@ class _Document:
     def _verdict(self) -> None:
         root = self.ruleset.verdict
         self.out.append(("heading", self.say("verdict")))
+        lines = verdict_lines(self.ruleset, self.language)
+        if lines:
+            self.out.append(("list", lines))
         rows = []
         for title, names in (
             ("preconditions", root.preconditions), ("parts", root.members), ("vetoes", root.vetoes),
@@ -110,7 +128,7 @@ class _Document:
         rows = []
         for node in nodes:
             name, label, *rest = self._row(node)
-            rows.append([name, label, node.measure.text, *rest])
+            rows.append([name, label, expression_text(node.measure, self.language), *rest])
         self.out.append(("table", ([self.say(h) for h in headers], rows)))
         notes = [
             titled(node.name, node.note.say(self.language), self.language)
@@ -120,8 +138,26 @@ class _Document:
         if notes:
             self.out.append(("list", notes))
 
+    def _measures(self) -> None:
+        rows = [
+            [
+                measure.name, measure.label.say(self.language),
+                limit_text(measure.value, self.ruleset, self.language, measure.values),
+                measure.unit,
+            ]
+            for measure in self.ruleset.measures.values()
+        ]  # fmt: skip
+        if rows:
+            self.out.append(("heading", self.say("measures")))
+            headers = ["name", "label", "measure", "unit"]
+            self.out.append(("table", ([self.say(h) for h in headers], rows)))
+
+    def _tables(self) -> None:
+        for table in self.ruleset.tables.values():
+            self.out += table_blocks(table, self.ruleset, self.language)
+
     def _groups(self) -> None:
-        kinds = (Group, CoefficientGroup, ShareGroup, Gate)
+        kinds = (Group, CoefficientGroup, ShareGroup, PointsGroup, Ladder, Gate)
         nodes = [node for node in self.ruleset.nodes.values() if isinstance(node, kinds)]
         if not nodes:
             return
@@ -137,27 +173,8 @@ class _Document:
 
     def _rubrics(self) -> None:
         for node in self.ruleset.nodes.values():
-            if not isinstance(node, Rubric):
-                continue
-            rule = rule_text(node, self.ruleset, self.language)
-            title = bracketed(node.label.say(self.language), rule, self.language)
-            self.out.append(("heading", title))
-            rows = [
-                [
-                    str(number), item.name, self._label(item),
-                    str(item.points.literal) if item.points else "",
-                    scoring_text(item, self.ruleset, self.language),
-                ]
-                for number, item in enumerate(node.items, 1)
-            ]  # fmt: skip
-            headers = ["number", "name", "label", "points", "scoring"]
-            self.out.append(("table", ([self.say(h) for h in headers], rows)))
-
-    def _label(self, item: RubricItem) -> str:
-        """The line's own label, or that of what it rests on."""
-        known = self.ruleset.judged.get(item.judge) or self.ruleset.nodes.get(item.criterion)
-        label = item.label if item.label.zh or known is None else known.label
-        return label.say(self.language)
+            if isinstance(node, Rubric):
+                self.out += rubric_blocks(node, self.ruleset, self.language)
 
     def _populations(self) -> None:
         for population in self.ruleset.populations.values():
@@ -200,8 +217,12 @@ class _Document:
     def _judged(self) -> None:
         if self.ruleset.judged:
             self.out.append(("heading", self.say("judged")))
-            rows = [[j.name, j.label.say(self.language)] for j in self.ruleset.judged.values()]
-            self.out.append(("table", ([self.say("name"), self.say("label")], rows)))
+            rows = [
+                [item.name, item.label.say(self.language), judged_text(item, self.language)]
+                for item in self.ruleset.judged.values()
+            ]
+            headers = ["name", "label", "judging"]
+            self.out.append(("table", ([self.say(h) for h in headers], rows)))
 
     def _arithmetic(self) -> None:
         arithmetic = self.ruleset.arithmetic

@@ -90,3 +90,25 @@ def keys_of(evaluation: Evaluation, chosen: Iterable[int]) -> set[tuple[str, str
         found.add((units.code[index], units.year[index]))
         found |= {(counties.code[i], counties.year[i]) for i in units.members[index]}
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much there is, each county and school counted once however many years it has."""
+
+    regions: int  # 0 where the verdict is the county's
+    counties: int
+    schools: int
+    years: int
+
+
+def extent_of(evaluation: Evaluation) -> Extent:
+    """How many regions, counties, schools and years an evaluation is about."""
+    counties, schools = evaluation.data.counties, evaluation.data.schools
+    years = len(set(counties.year))
+    regions = evaluation.run.facts.regions
+    count = 0 if regions is None else len(set(regions.code))
+    if years <= 1:
+        return Extent(count, len(counties.code), len(schools.code), years)
+    codes = zip(counties.code[schools.county], schools.code, strict=True)
+    return Extent(count, len(set(counties.code)), len(set(codes)), years)

@@ -136,8 +136,9 @@ class _Boundary:
     def _varied(self, cell: Cell | None) -> Given:
         given = self.given
         if self.vary.startswith(_COUNTY):
-            row = _with(given.county, self.vary.removeprefix(_COUNTY), cell)
-            return replace(given, county=row)
+            *earlier, last = given.county
+            row = _with(last, self.vary.removeprefix(_COUNTY), cell)
+            return replace(given, county=(*earlier, row))
         if self.vary.startswith(_JUDGED):
             return replace(given, assessments=self._judged(cell))
         first, *others = given.schools
@@ -158,4 +159,4 @@ class _Boundary:
 
 def _with(row: Row, column: str, cell: Cell | None) -> Row:
     cells = {name: kept for name, kept in row.cells.items() if name != column}
-    return Row(cells if cell is None else {**cells, column: cell}, row.path)
+    return replace(row, cells=cells if cell is None else {**cells, column: cell})

@@ -30,6 +30,7 @@ _KEYS = {
     "points": Text("得分", "the points"),
     "max_points": Text("满分", "the full points"),
     "reason": Text("理由", "the reason"),
+    "value_text": Text("文字值", "the value in words"),
     "cv": Text("差异系数", "the coefficient"),
     "mean": Text("均值", "the mean"),
     "sd": Text("标准差", "the standard deviation"),
@@ -75,7 +76,7 @@ class _Look:
 
     def check(self, check: Check) -> Iterator[Diagnostic]:
         units = self.seen.units(check.table, check.name)
-        rows = units.rows(self.county, check.school, check.level)
+        rows = units.rows_of(check, self.case, self.county)
         if not rows:
             yield self.tree.problem(
                 "R061", check.path, at_key=True, case=self.case.name,
@@ -117,7 +118,7 @@ class _Look:
         return Text(f"（{'，'.join(zh)}）", f" ({', '.join(en)})")
 
     def excluded(self, wanted: Excluded) -> Iterator[Diagnostic]:
-        rows = self.seen.excluded.get(self.county, [])
+        rows = self.seen.excluded_from(self.case, self.county)
         for school in wanted.schools:
             if not any(_names(school, row) for row in rows):
                 yield self.tree.problem(

@@ -30,6 +30,11 @@ def county_code(index: int) -> str:
     return f"c{index + 1}"
 
 
+def place_of(case: Case, index: int) -> str:
+    """The county of a case, by its place among those evaluated together; "" for a region's."""
+    return "" if case.given.counties else county_code(index)
+
+
 class Tables:
     """Raw tables of some cases, and what stands in each of their rows."""
 
@@ -68,18 +73,21 @@ class Tables:
                 self._rows["schools", len(lines) + _FIRST] = index, row
                 cells = {columns[name]: _plain(cell.value) for name, cell in row.cells.items()}
                 cells["school_code"] = code
-                lines.append([county_code(index), *(cells.get(name) for name in names)])
+                county = row.county or county_code(index)
+                lines.append([county, *(cells.get(name) for name in names)])
         if not lines:
-            lines.append([_NOBODY, "a", *([None] * (len(names) - 1))])
+            somewhere = next((case.given.counties[0] for case in cases if case.given.counties), "")
+            lines.append([somewhere or _NOBODY, "a", *([None] * (len(names) - 1))])
         return self._table("schools", ["county_code", *names], lines)
 
     def _county(self, cases: Sequence[Case]) -> RawTable:
-        names = list(dict.fromkeys(name for case in cases for name in case.given.county.cells))
+        rows = [(index, row) for index, case in enumerate(cases) for row in case.given.county]
+        names = list(dict.fromkeys(name for _, row in rows for name in row.cells))
         lines: list[list[object]] = []
-        for index, case in enumerate(cases):
-            row = case.given.county
+        for index, row in rows:
             self._rows["county", len(lines) + _FIRST] = index, row
-            lines.append([county_code(index), *(_value(row, name) for name in names)])
+            county = row.county or county_code(index)
+            lines.append([county, *(_value(row, name) for name in names)])
         return self._table("county", ["county_code", *names], lines)
 
     def _assessments(self, cases: Sequence[Case]) -> RawTable:
@@ -90,7 +98,7 @@ class Tables:
                 cells = {name: _value(row, name) for name in _ASSESSMENT_COLUMNS}
                 cells["ruleset"] = cells["ruleset"] or self._subject.ruleset.name
                 cells["school_code"] = row.text("school_code") or None
-                lines.append([county_code(index), *cells.values()])
+                lines.append([row.county or county_code(index), *cells.values()])
         return self._table("assessments", ["county_code", *_ASSESSMENT_COLUMNS], lines)
 
     def _table(self, kind: Kind, head: list[str], lines: list[list[object]]) -> RawTable:

@@ -9,7 +9,7 @@ from engine.diagnostics import JunhengError
 from engine.evaluation import evaluate
 from engine.testing.collect import hint_of, message_of, refused
 from engine.testing.compare import differences
-from engine.testing.dataset import Tables, county_code
+from engine.testing.dataset import Tables, place_of
 from engine.testing.seen import Seen
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Group:
         for index, case in enumerate(self.cases):
             found = self.wrong.get(index)
             if found is None and self.seen is not None:
-                found = list(differences(case, county_code(index), self.seen))
+                found = list(differences(case, place_of(case, index), self.seen))
             if found:
                 yield case, found
 
@@ -92,6 +92,11 @@ def _wrong_data(
 
 
 def _together(case: Case) -> Hashable:
-    """What cases must agree in to share a dataset; a stage is chosen for a dataset as a whole."""
-    stages = {(row.text("ruleset"), row.text("stage")) for row in case.given.assessments}
-    return case.options, frozenset(stages)
+    """What cases must agree in to share a dataset.
+
+    A stage is chosen for a dataset as a whole; a region has its dataset to itself.
+    """
+    given = case.given
+    stages = {(row.text("ruleset"), row.text("stage")) for row in given.assessments}
+    alone = (case.tree.file, case.path) if given.counties else ()
+    return case.options, frozenset(stages), bool(given.last_year), alone

@@ -28,10 +28,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the given data, column by column."""
+    """One row of the given data, column by column; `county` where a case has several."""
 
     cells: Mapping[str, Cell]
     path: Path
+    county: str = ""
 
     def text(self, column: str) -> str:
         """A cell as text; "" where there is none."""
@@ -41,11 +42,25 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The data of a case: one county."""
+    """The data of a case: one county, or those of a region, of one year or several.
+
+    Attributes:
+        schools: one row for each school (and year).
+        county: facts of each county (and year).
+        assessments: what people judged.
+        counties: codes of the counties of a region; nothing where the case is one county.
+    """
 
     schools: tuple[Row, ...]
-    county: Row
+    county: tuple[Row, ...]
     assessments: tuple[Row, ...]
+    counties: tuple[str, ...] = ()
+
+    @property
+    def last_year(self) -> str:
+        """The year that expectations are about where they name none; "" without years."""
+        rows = (*self.schools, *self.county, *self.assessments)
+        return max((row.text("year") for row in rows), default="")
 
     def school_codes(self) -> tuple[str, ...]:
         """Codes of the schools; one that has none is called a, b, c by its place."""
@@ -74,7 +89,10 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Every row of a table with this name (and school and level) must have the wanted values."""
+    """Every row of a table about a name must have the wanted values.
+
+    Only those of a school, level, county or year, where one is named.
+    """
 
     table: Table
     name: str  # of a part ("" for the whole), a criterion or an indicator
@@ -82,6 +100,8 @@ class Check:
     path: Path
     school: str = ""
     level: str = ""
+    county: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ CRITERION = Text("标准", "criterion")
 INDICATOR = Text("差异系数指标", "indicator of a coefficient")
 LEVEL = Text("学段", "level")
 ITEM = Text("判定项", "judged item")
+COUNTY = Text("县", "county")
 _KINDS = {"verdicts": PART, "criteria": CRITERION, "coefficients": INDICATOR}
 _MOST = 12
 _TO_NAME = 5  # tests, number, expect, criteria, name
@@ -31,7 +32,8 @@ def unknown_names(case: Case, subject: Subject, tree: Tree) -> Iterator[Diagnost
     look = _Look(case, subject, tree)
     for row in case.given.schools:
         yield from look.columns(row, subject.school_columns, subject.county_columns)
-    yield from look.columns(case.given.county, subject.county_columns, subject.school_columns)
+    for row in case.given.county:
+        yield from look.columns(row, subject.county_columns, subject.school_columns)
     for row in case.given.assessments:
         yield from look.item(row)
     for check in case.checks:
@@ -72,6 +74,11 @@ class _Look:
             yield self.unknown(_KINDS[check.table], check.name, known, path, at_key=True)
         else:
             yield from self.unit(check.school, check.level, check.path)
+            counties = self.case.given.counties
+            if check.county and check.county not in counties:
+                yield self.unknown(
+                    COUNTY, check.county, counties, (*check.path, "county"), at_key=False
+                )
 
     def unit(self, school: str, level: str, path: Path) -> Iterator[Diagnostic]:
         if school and school not in self.schools:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from engine.language.marks import Data, Path, Tree
 
-_SELECTORS = ("school", "level")
+_SELECTORS = ("school", "level", "county", "year")
 
 
 def read_case(tree: Tree, path: Path) -> Case:
@@ -56,11 +57,35 @@ def read_listed(tree: Tree) -> Iterator[Listed]:
 
 
 def read_given(entry: dict[str, Data], path: Path) -> Given:
-    """Schools, county and assessments of a mapping that has them."""
+    """Schools, county and assessments of a mapping that has them, or of each of its counties."""
+    if "counties" not in entry:
+        return _given(entry, path, "")
+    each = [
+        (said(scalar(county["county_code"])), county, (*path, "counties", index))
+        for index, county in enumerate(map(mapping, elements(entry["counties"])))
+    ]
+    parts = [_given(county, below, code) for code, county, below in each]
     return Given(
-        _rows(entry.get("schools"), (*path, "schools")),
-        _row(entry.get("county"), (*path, "county")),
-        _rows(entry.get("assessments"), (*path, "assessments")),
+        tuple(row for part in parts for row in part.schools),
+        tuple(row for part in parts for row in part.county),
+        tuple(row for part in parts for row in part.assessments),
+        tuple(code for code, _, _ in each),
+    )
+
+
+def _given(entry: dict[str, Data], path: Path, county: str) -> Given:
+    """One county; its facts are one row, or a list of rows by year."""
+    facts, below = entry.get("county"), (*path, "county")
+    rows = _rows(facts, below) if isinstance(facts, list) else (_row(facts, below),)
+    return Given(
+        tuple(
+            replace(row, county=county) for row in _rows(entry.get("schools"), (*path, "schools"))
+        ),
+        tuple(replace(row, county=county) for row in rows),
+        tuple(
+            replace(row, county=county)
+            for row in _rows(entry.get("assessments"), (*path, "assessments"))
+        ),
     )
 
 
@@ -114,8 +139,8 @@ def _criterion(name: str, value: Data, path: Path) -> Iterator[Check]:
         for index, unit in enumerate(value):
             yield from _criterion(name, unit, (*path, index))
     elif isinstance(value, dict):
-        school, level = (said(scalar(value.get(key))) for key in _SELECTORS)
-        yield Check("criteria", name, _wants(value, path), path, school, level)
+        selected = (said(scalar(value.get(key))) for key in _SELECTORS)
+        yield Check("criteria", name, _wants(value, path), path, *selected)
     else:
         yield Check("criteria", name, (Want("status", scalar(value), path),), path)
 
@@ -134,7 +159,7 @@ def _excluded(value: Data, path: Path) -> Excluded | None:
     schools = []
     for index, entry in enumerate(elements(value)):
         unit = mapping(entry)
-        school, level, reason = (said(scalar(unit.get(k))) for k in (*_SELECTORS, "reason"))
+        school, level, reason = (said(scalar(unit.get(k))) for k in ("school", "level", "reason"))
         schools.append(LeftOut(school, level, reason, (*path, index)))
     return Excluded(tuple(schools), path)
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.diagnostics import Text
 from engine.evaluation.tables import Coded, table_batches
 from engine.evaluation.tables.batch import verdict_words
@@ -23,33 +21,42 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Language
     from engine.evaluation import Batch, RulesetRun
-    from engine.testing.model import Table
+    from engine.testing.model import Case, Check, Table
 
 Row = int  # a place among the rows about one name
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Whose the rows of a name are: county, school ("" for a county's) and level of each."""
+    """Whose the rows of a name are: county, year, school ("" for a county's) and level of each."""
 
     county: list[str]
+    year: list[str]
     school: list[str]
     level: list[str]
     in_county: Mapping[str, list[Row]]
 
-    def rows(self, county: str, school: str = "", level: str = "") -> list[Row]:
-        """Rows of a county; of one school or level, where one is named."""
+    def rows(self, county: str, year: str = "", school: str = "", level: str = "") -> list[Row]:
+        """Rows of a county (of all, without one); of a year, school or level that is named."""
         return [
             row
-            for row in self.in_county.get(county, ())
-            if school in ("", self.school[row]) and level in ("", self.level[row])
+            for row in (self.in_county.get(county, ()) if county else range(len(self.county)))
+            if year in ("", self.year[row])
+            and school in ("", self.school[row])
+            and level in ("", self.level[row])
         ]
+
+    def rows_of(self, check: Check, case: Case, county: str) -> list[Row]:
+        """The rows that a check of a case is about; where it names no year, those of the last."""
+        year = check.year or case.given.last_year
+        return self.rows(check.county or county, year, check.school, check.level)
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """A section that is left out, and why."""
 
+    year: str
     school: str
     level: str
     reason: Text
@@ -111,11 +118,19 @@ class Seen:
         found: dict[str, list[Exclusion]] = defaultdict(list)
         tables = (table_batches("excluded", [self.run], (), language) for language in ("zh", "en"))
         for zh, en in zip(*(table.batches for table in tables), strict=True):
-            columns = (_spelled(zh, key) for key in ("county_code", "school_code", "level"))
+            keys = ("county_code", "year", "school_code", "level")
+            columns = (_spelled(zh, key) for key in keys)
             reasons = map(Text, _spelled(zh, "reason"), _spelled(en, "reason"))
-            for county, school, level, reason in zip(*columns, reasons, strict=True):
-                found[county].append(Exclusion(school, level, reason))
+            for county, *unit, reason in zip(*columns, reasons, strict=True):
+                found[county].append(Exclusion(*unit, reason))
         return found
+
+    def excluded_from(self, case: Case, county: str) -> list[Exclusion]:
+        """The sections of a case that are left out; of several years, in the last."""
+        counties = [county] if county else [*case.given.counties]
+        year = case.given.last_year
+        rows = [row for code in counties for row in self.excluded.get(code, ())]
+        return [row for row in rows if year in ("", row.year)]
 
     # ------------------------------------------------------------------ rows of a name
 
@@ -128,8 +143,11 @@ class Seen:
 
     def _whose(self, table: Table, name: str) -> Units:
         if not self.has(table, name):
-            return Units([], [], [], {})
-        county = [str(code) for code in self.cells(table, name, "county_code")]
+            return Units([], [], [], [], {})
+        county, year = (
+            [str(word or "") for word in self.cells(table, name, key)]
+            for key in ("county_code", "year")
+        )
         school, level = ([""] * len(county) for _ in range(2))
         if table == "criteria":
             school = [str(code or "") for code in self.cells(table, name, "school_code")]
@@ -138,7 +156,7 @@ class Seen:
         places: dict[str, list[Row]] = defaultdict(list)
         for row, code in enumerate(county):
             places[code].append(row)
-        return Units(county, school, level, places)
+        return Units(county, year, school, level, places)
 
     def _rows(self, table: Table, name: str, language: Language) -> list[Batch]:
         place = table, name, language
@@ -155,9 +173,8 @@ class Seen:
         verdict = self.run.verdict
         for part in verdict.parts if name else (verdict,):
             if name in ("", getattr(part, "name", "")):
-                every = np.arange(len(part.status), dtype=np.int32)
                 yield {
-                    "county_code": Coded(every, self._keys.county_codes),
+                    **self._keys.head(self._keys.places(verdict.scope), stage=True),
                     "verdict": verdict_words(part.status),
                     "on_covered_part": verdict_words(part.covered),
                 }

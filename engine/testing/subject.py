@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Field, Judged, Scope
 
-OURS = frozenset({COUNTY_CODE.name, YEAR.name})  # columns that the tool fills in itself
+OURS = frozenset({COUNTY_CODE.name})  # columns that the tool fills in itself
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Subject:
 
         With one level alone the plain column and that level's are one and the same.
         """
-        found = {known.name: known.name for known in (SCHOOL_CODE, SCHOOL)}
+        found = {known.name: known.name for known in (SCHOOL_CODE, SCHOOL, YEAR)}
         for field in self.fields.values():
             if field.scope == "school":
                 found[field.name] = field.name
@@ -62,7 +62,8 @@ class Subject:
     @cached_property
     def county_columns(self) -> dict[str, str]:
         """Columns of the county table."""
-        names = [field.name for field in self.fields.values() if field.scope == "county"]
+        names = [YEAR.name]
+        names += [field.name for field in self.fields.values() if field.scope == "county"]
         return {name: name for name in names if name not in OURS}
 
     def field_of(self, column: str) -> Field | None:
@@ -84,7 +85,7 @@ class Subject:
 
     @cached_property
     def criteria(self) -> tuple[str, ...]:
-        """Names of the criteria table: criteria, groups, rubrics and their items, gates."""
+        """Names of the criteria table: criteria, groups, rubrics with areas and items, gates."""
         return tuple(self._criteria())
 
     def _criteria(self) -> Iterator[str]:
@@ -93,7 +94,7 @@ class Subject:
                 continue
             yield name
             if isinstance(node, Rubric):
-                yield from (f"{name}.{item.name}" for item in node.items)
+                yield from (f"{name}.{part.name}" for part in (*node.areas, *node.items))
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _WORDS: dict[tuple[type, str], Way] = {
     (PerLevel, "values"): (),
     (Cases, "rows"): (), (Case, "limit"): ("is",),
     (Bands, "rows"): ("bands",), (Band, "limit"): ("is",), (Band, "ends"): (),
-    (Dated, "rows"): (), (DatedRow, "limit"): ("is",),
+    (Dated, "rows"): ("dates",), (DatedRow, "limit"): ("is",),
     (Criterion, "test"): (), (CoefficientGroup, "test"): (),
     (Rubric, "pass_mark"): ("pass",), (Rubric, "pass_share"): ("pass", "share"),
     (RubricItem, "bands"): ("award", "share_of_limit"), (RubricItem, "below"): ("award", "below"),

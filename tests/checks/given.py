@@ -58,9 +58,17 @@ def found(folder: Path, *paths: Path, settings: Path | None = None):
     return [*findings, *configuration.found]
 
 
-def found_in(folder: Path, fragment: str, **files: str) -> list[tuple[str, str]]:
-    """Code and words of each finding about a fragment: the line from its place to the comma."""
-    write(folder, {"example/1.yaml": framed(fragment.lstrip("\n")), **files})
+def found_in(folder: Path, fragment: str = "", **more: str) -> list[tuple[str, str]]:
+    """Code and words of every finding about a fragment, and about more files.
+
+    Args:
+        folder: of the library.
+        fragment: in the frame; the books by default.
+        more: files by their path, with `_` for `/` and no `.yaml`: `local_books_2020`.
+    """
+    files = {f"{name.replace('_', '/')}.yaml": text.lstrip("\n") for name, text in more.items()}
+    text = fragment.lstrip("\n") or f"criteria:\n  {BOOKS}\n"
+    write(folder, {"example/1.yaml": framed(text.replace("BOOKS", BOOKS)), **files})
     return [(one.code, words(one)) for one in found(folder)]
 
 

@@ -75,4 +75,6 @@ def test_severities_are_of_known_codes_and_levels():
 def test_names_are_kebab_case_and_modules_are_called_like_their_rule():
     for rule in every_rule().values():
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
-        assert rule.find.__module__.rpartition(".")[2] == rule.name.replace("-", "_")
+        assert (rule.find or rule.fields).__module__.rpartition(".")[2] == rule.name.replace(
+            "-", "_"
+        )

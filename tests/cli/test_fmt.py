@@ -98,7 +98,8 @@ def test_a_folder_that_cannot_be_written(junheng, files, monkeypatch):
     assert (files / "ugly.yaml").read_text("utf-8") == UGLY
 
 
-def test_in_english(junheng, files):
+@pytest.mark.usefixtures("files")
+def test_in_english(junheng):
     outcome = junheng("fmt", "own", "--check", "--lang", "en")
 
     assert "would format own/ugly.yaml" in outcome.out

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
+from engine.language.library import shipped
 from engine.language.structure import KINDS
 from engine.language.structure.schemas import read_schema
 
@@ -54,6 +56,24 @@ def test_a_new_overlay_holds_at_once(junheng, place, base):
     assert holds(junheng, "--rulesets", "rulesets")
 
 
+def test_an_overlay_of_a_combination(junheng, place):
+    """It has no verdict of its own whose words could be changed."""
+    junheng("new", "ruleset", "toy@1")
+    (place / "rulesets" / "both").mkdir()
+    (place / "rulesets" / "both" / "1.yaml").write_text(
+        'format: 1\nid: both\nedition: "1"\ntitle: 甲\nlevels: {primary: 小学}\n'
+        "sources: {m: {document: 甲}}\narithmetic: {tolerance: 1e-9, rounding: none}\n"
+        "combine:\n  source: m\n  confidence: B\n"
+        "  parts: [{id: one, ruleset: toy@1}, {id: two, ruleset: national-quality@2017}]\n",
+        encoding="utf-8",
+    )
+    words = ("--rulesets", "rulesets")
+
+    assert junheng(*words, "new", "ruleset", "local/x@1", "--extends", "both@1").code == 0
+    assert junheng(*words, "validate", "rulesets").code == 0
+    assert junheng(*words, "test", "rulesets/local").code == 0
+
+
 def test_an_overlay_of_a_base_that_is_not_there(junheng, place):
     outcome = junheng("new", "ruleset", "local/x@1", "--extends", "nowhere@1")
 
@@ -85,8 +105,8 @@ def test_a_name_that_another_ruleset_has(junheng, place):
 
 @pytest.mark.parametrize(
     "name",
-    ["toy", "@1", "toy@", "../toy@1", "/toy@1", "a//b@1", "a b@1", "toy@a/b", "tests@1", "x/fields@1",
-     ".hidden@1", "a:b@1", "河南，@1", "a@1@2"],
+    ["toy", "@1", "toy@", "../toy@1", "/toy@1", "a//b@1", "a b@1", "toy@a/b", "tests@1",
+     "x/fields@1", ".hidden@1", "a:b@1", "河南，@1", "a@1@2"],
 )  # fmt: skip
 def test_names_that_can_be_no_file(junheng, place, name):
     outcome = junheng("new", "ruleset", name)
@@ -128,6 +148,16 @@ def test_schemas_make_the_first_line_work_anywhere(junheng, place):
     assert holds(junheng, "--rulesets", "rulesets")
 
 
+def test_where_schemas_lie_already_new_files_name_them(junheng, place):
+    junheng("new", "schema", "rulesets")
+    outcome = junheng("new", "ruleset", "toy@1")
+
+    assert "junheng new schema" not in outcome.out
+    for name, kind in (("1.yaml", "ruleset"), ("tests/1.yaml", "tests")):
+        first = (place / "rulesets" / "toy" / name).read_text("utf-8").partition("\n")[0]
+        assert first.endswith(f"/schema/{kind}.schema.json")
+
+
 def test_old_schemas_of_ours_are_renewed_and_others_kept(junheng, place):
     junheng("new", "schema")
     ours = place / "schema" / "tests.schema.json"
@@ -155,15 +185,30 @@ def test_schemas_where_nothing_can_be_written(junheng, place):
 
 def test_a_check_needs_a_checkout(junheng, monkeypatch, tmp_path):
     monkeypatch.setattr("engine.language.library.shipped", lambda: tmp_path / "_rulesets")
-    outcome = junheng("new", "check", "some_rule")
+    outcome = junheng("new", "check", "some-rule")
 
     assert outcome.code == 2
-    assert "R195" in outcome.err
+    assert "junheng" not in outcome.err  # no fault of ours
+    assert "建议：" in outcome.err
 
 
-def test_help_in_both_languages(junheng):
-    assert "新建规则集" in junheng("new", "--help").out
-    assert "A ruleset or overlay" in junheng("new", "--help", "--lang", "en").out
+def test_a_new_check_of_a_checkout(junheng, monkeypatch, tmp_path):
+    """Its files are the business of engine.checks.scaffold; here they are named."""
+    checkout = tmp_path / "checkout"
+    for file in ("engine/checks/severities.yaml", "docs/checks/README.md"):
+        (checkout / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(shipped().parent / file, checkout / file)
+    monkeypatch.setattr("engine.language.library.shipped", lambda: checkout / "rulesets")
+    outcome = junheng("new", "check", "some-rule")
+
+    assert outcome.code == 0
+    assert f"已写入 {checkout / 'engine' / 'checks' / 'rules' / 'some_rule.py'}" in outcome.out
+    assert (checkout / "engine" / "checks" / "rules" / "some_rule.py").is_file()
+
+
+def test_help_in_both_languages(junheng, process):
+    assert "新建规则集" in process("new", "--help").out
+    assert "A ruleset or overlay" in process("new", "--help", "--lang", "en").out
     assert "ruleset" in junheng("new").err
 
 

@@ -69,9 +69,11 @@ MISFITS = {
     "a share held to limits of levels": _group(
         "share_of: section, meeting: part, at_least: {primary: 0.5, junior: 0.6}, <a>"
     ),
-    "a coefficient held to an expression": _group('coefficient_of: [m], at_most: "0.2 + 0.3", <a>'),
-    "a coefficient held to cases": _group(
-        "coefficient_of: [m], at_most: [{when: y > 3, is: 0.5}, {is: 0.4}], <a>"
+    "a coefficient held to a value of each school": _group(
+        "coefficient_of: [m], at_most: x / 20, <a>"
+    ),
+    "a coefficient held to cases of schools": _group(
+        "coefficient_of: [m], at_most: [{when: x > 3, is: 0.5}, {is: 0.4}], <a>"
     ),
     "a coefficient between two limits": _group(
         "coefficient_of: [m], between: {from: 0, to: 1}, <a>"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine import evaluate, load_ruleset, read_dataset
-
-from .given import judged, row, rows, statuses
+from .given import judged, row, rows
 
 FIELDS = "fields:\n  funds: {label: 经费, scope: county, type: number}\n"
 NOBODY = "county_code,year,school_code,pupils\n650121,2023,a,100\n"
@@ -14,7 +12,7 @@ NOBODY = "county_code,year,school_code,pupils\n650121,2023,a,100\n"
 
 def rule(measure, limit="at_least: 0", more=""):
     return (
-        FIELDS + more + f"criteria:\n  c: {{<A>, measure: \"{measure}\", {limit}}}\n"
+        FIELDS + more + f'criteria:\n  c: {{<A>, measure: "{measure}", {limit}}}\n'
         "verdict: {all: [c]}\n"
     )
 
@@ -88,6 +86,9 @@ def test_three_growths_by_year_and_on_the_average(run):
     assert last["mean"]["value"] == pytest.approx(28 / 330, rel=1e-12)
     assert last["funding"]["points"] == 2  # 3 - 1 for the one year
     assert row(evaluation, "verdicts", part=None, year="2024")["verdict"] == "met"
+    before = judged(evaluation, "funding", year="2023")
+    assert before["status"] == "undetermined"
+    assert before["reason"] == "“三个增长”: the data has nothing of 3 years before"
 
 
 def test_a_year_that_is_missing_leaves_the_rule_undetermined_and_says_which(run):
@@ -98,10 +99,23 @@ def test_a_year_that_is_missing_leaves_the_rule_undetermined_and_says_which(run)
         ("2021", "2022", "2023"), "undetermined"
     )
     assert found["2023"]["reason"] == "the year before lacks 经费"
-    assert found["2022"]["reason"] == "missing 经费"
+    assert found["2022"]["reason"] == ("missing 经费; the data has nothing of 2 years before")
     assert found["2021"]["reason"] == (
-        "the data has nothing of the year before; the data has nothing of 2 years before"
+        "the data has nothing of the year before, 2 years before"
     )
+
+
+def test_growths_over_three_years_need_four_years_of_data(run):
+    """The growth of 2022 rests on 2021, three years before 2024."""
+    body = FIELDS + (
+        "measures: {growth: {label: 增长率, value: funds / last_year(funds) - 1}}\n"
+        "criteria:\n  c: {<A>, measure: 'mean_of_years(growth, 3)', at_least: 0}\n"
+        "verdict: {all: [c]}\n"
+    )
+    evaluation = run(body, NOBODY, funds(110, 105, 126, first=2022))
+
+    reason = judged(evaluation, "c", year="2024")["reason"]
+    assert reason == "the data has nothing of 3 years before"
 
 
 def test_a_gap_between_years_is_no_earlier_year(run):
@@ -115,7 +129,8 @@ def test_a_gap_between_years_is_no_earlier_year(run):
 def test_school_years_are_the_year_they_begin_in(run):
     """2022-2023 comes before 2023学年."""
     county = "county_code,year,funds\n650121,2022-2023,100\n650121,2023学年,120"
-    evaluation = run(rule("funds - last_year(funds)"), NOBODY.replace(",2023,", ",2023学年,"), county)
+    schools = NOBODY.replace(",2023,", ",2023学年,")
+    evaluation = run(rule("funds - last_year(funds)"), schools, county)
 
     assert values(evaluation) == {"2022-2023": None, "2023学年": 20}
 
@@ -182,7 +197,8 @@ def test_a_value_of_the_county_last_year_is_held_against_that_of_a_school(run):
     """
     body = """
         measures:
-          before: {label: 去年全县, value: 'last_year(county_total(computers) / county_total(pupils))'}
+          each: {label: 全县生均, value: county_total(computers) / county_total(pupils)}
+          before: {label: 去年全县生均, value: last_year(each)}
         criteria:
           c: {<A>, measure: computers / pupils, at_least: before, every: section}
         verdict: {all: [c]}
@@ -249,7 +265,7 @@ def test_a_school_that_was_left_out_last_year_has_no_value_then(run):
     assert {r["school_code"]: r["status"] for r in found} == {"a": "undetermined", "b": "met"}
 
 
-def test_the_order_of_rows_changes_nothing(run, tmp_path):
+def test_the_order_of_rows_changes_nothing(run):
     body = rule("mean_of_years(funds, 2)", "at_least: 1")
     lines = funds(100, 110, 105).splitlines()
     one = run(body, NOBODY, "\n".join(lines))

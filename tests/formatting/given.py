@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 # Words of the language, so that keys are put in order, beside names of a writer's own.
 KEYS = (
-    "format", "id", "edition", "title", "note", "sources", "criteria", "groups", "verdict", "label",
-    "measure", "unit", "at_least", "source", "confidence", "zh", "en", "tests", "name", "why",
-    "schools", "expect", "fields", "scope", "type", "甲", "own", "L1", '"quoted key"', "12", "other",
+    "format", "id", "edition", "title", "note", "sources", "criteria", "groups", "verdict",
+    "label", "measure", "unit", "at_least", "source", "confidence", "zh", "en", "tests", "name",
+    "why", "schools", "expect", "fields", "scope", "type", "甲", "own", "L1", '"quoted key"', "12",
 )  # fmt: skip
 ONE_LINE = (
     "word", "两个 字", "0.50", "0.001", "-3", "true", '"0320"', "'it''s'", '"a # b: {c}"', "a#b",
-    "100 * x / y", "'  blanks  '", '"tab\\tand \\"quotes\\""', "[]", "{}", "x: y", "教督〔2017〕6号",
+    "100 * x / y", "'  blanks  '",
+    '"tab\\tand \\"quotes\\""', "[]", "{}", "x: y", "教督〔2017〕6号",
 )  # fmt: skip
-IN_BRACES = tuple(text for text in ONE_LINE if text not in ("x: y",))
+IN_BRACES = tuple(text for text in ONE_LINE if text != "x: y")
 LONG = "many words that go on and on and on"
 SEVERAL = (
     ("first words", "and the second line", "", "after an empty line"),
@@ -49,7 +50,8 @@ class Writer:
 
     def comment(self) -> str:
         """A new comment, unlike all others."""
-        text = f"#{self.pick(['', ' '])}comment {len(self.comments)} {self.pick(['', '# twice', 'a: b', '说明'])}"
+        said = self.pick(["", "# twice", "a: b", "说明"])
+        text = f"#{self.pick(['', ' '])}comment {len(self.comments)} {said}"
         self.comments.append(text.rstrip())
         return text.rstrip() + self.pick(["", "  "])
 
@@ -59,10 +61,10 @@ class Writer:
 
     def between(self, indent: int) -> list[str]:
         """Perhaps empty lines and comments before an entry."""
-        lines = []
-        for _ in range(self.pick([0, 0, 0, 1, 2])):
-            lines.append(self.pick(["", "  "]) if self.chance(2) else " " * indent + self.comment())
-        return lines
+        return [
+            self.pick(["", "  "]) if self.chance(2) else " " * indent + self.comment()
+            for _ in range(self.pick([0, 0, 0, 1, 2]))
+        ]
 
     def names(self) -> list[str]:
         """Keys of a mapping, each once."""
@@ -124,7 +126,8 @@ class Writer:
         return [lead + self.beside(), *inner]
 
     def lines_of(self, text: str) -> list[str]:
-        return [*text.split("\n")[:-1], text.split("\n")[-1] + self.beside()]
+        *lines, last = text.split("\n")
+        return [*lines, last + self.beside()]
 
     # --- in braces and brackets -------------------------------------------------------------
 

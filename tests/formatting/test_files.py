@@ -53,7 +53,7 @@ def test_files_of_ours_in_a_folder_and_nobody_elses(put, tmp_path):
     ]  # fmt: skip
 
 
-def test_a_file_named_twice_is_one(put, tmp_path):
+def test_a_file_named_twice_is_one(put):
     path = put("rules/1.yaml")
 
     assert files_to_format(Library(), [str(path), str(path)]) == [path]
@@ -66,7 +66,8 @@ def test_without_a_path_the_folders_of_the_person(put, tmp_path):
     assert names(found, tmp_path) == ["own/toy/1.yaml"]
 
 
-def test_without_a_path_nothing_elsewhere_is_touched(put):
+@pytest.mark.usefixtures("put")
+def test_without_a_path_nothing_elsewhere_is_touched():
     """A bare `junheng fmt` in a folder of one's own once rewrote the rulesets of the checkout."""
     with pytest.raises(NotFound) as caught:
         files_to_format(Library(), [])
@@ -92,7 +93,7 @@ def test_a_path_that_is_not_there(put):
     assert "rules.yaml" in item.hint()
 
 
-def test_a_file_that_cannot_be_read(put, tmp_path):
+def test_a_file_that_cannot_be_read(tmp_path):
     with pytest.raises(NotFound):
         format_file(tmp_path / "gone.yaml")
 
@@ -109,7 +110,7 @@ def test_a_file_that_cannot_be_read(put, tmp_path):
         ("format: 1\ntitle: 甲\n".encode("gb18030"), "Y001"),
         ("", "Y049"),
         ("a: 1\n", "R190"),
-        ("? |\n  format\n: 1\nformat: 1\n", "R191"),
+        ("%YAML 1.2\n---\nformat: 1\n", "R191"),
     ],
 )
 def test_what_cannot_be_read_or_is_not_ours(put, content, code):

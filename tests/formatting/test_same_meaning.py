@@ -55,7 +55,7 @@ def test_a_result_that_lost_a_comment_is_refused(monkeypatch):
         text.format_text("a: 1  # why\n", "ruleset")
 
 
-def test_a_ruleset_whose_digest_would_change_is_not_written(tmp_path, monkeypatch):
+def test_a_ruleset_whose_digest_would_change_is_not_written(tmp_path):
     """The digest does not see order or spaces; were it another, the text would be at fault."""
     path = tmp_path / "rules.yaml"
     ugly = rules("").replace("format: 1", "format:   1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from engine.formatting import format_file, schema_line
 from engine.formatting.file import kind_of
 from engine.formatting.schema_line import named_schema
 from engine.language.library import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHIPPED = sorted(shipped().rglob("*.yaml"))
 

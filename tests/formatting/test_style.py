@@ -53,6 +53,7 @@ def test_at_most_one_empty_line_and_none_at_the_edges():
     made = formatted("\n\na: 1\n\n\n\nb:\n\n  c: 1\n\n\n")
 
     assert made == "a: 1\n\nb:\n  c: 1\n"
+    assert formatted("\n\n\n# c\n\n\na: 1\n") == "# c\n\na: 1\n"
 
 
 def test_line_feeds_no_byte_order_mark_no_blanks_at_the_end():
@@ -73,7 +74,18 @@ def test_a_value_below_its_key_joins_it_where_it_fits():
 
 @pytest.mark.parametrize(
     "text",
-    ["0.50", "1.0", '"0320"', '"2017"', "'2017'", ".5", "100 * a / b", '">="', "'it''s'", '"\\u4e00"'],
+    [
+        "0.50",
+        "1.0",
+        '"0320"',
+        '"2017"',
+        "'2017'",
+        ".5",
+        "100 * a / b",
+        '">="',
+        "'it''s'",
+        '"\\u4e00"',
+    ],
 )
 def test_numbers_and_quotes_stay(text):
     assert same(f"a: {text}\nb: {{c: {text}}}\n")
@@ -126,10 +138,8 @@ def test_braces_that_fit_120_columns_stay_and_join():
 
 def test_keys_of_the_language_that_do_not_fit_become_a_block():
     label = "甲" * 60
-    made = formatted(f"""
-        criteria:
-          L1: {{label: {{zh: {label}, en: A}}, measure: books / pupils, at_least: {{primary: 1, junior: 2}}, source: m6}}
-        """)
+    keys = "measure: books / pupils, at_least: {primary: 1, junior: 2}, source: m6"
+    made = formatted(f"criteria:\n  L1: {{label: {{zh: {label}, en: A}}, {keys}}}\n")
 
     assert made == dedent(f"""\
         criteria:
@@ -167,6 +177,36 @@ def test_empty_braces_and_values_without_text():
     assert formatted("a: {b, c: }\n") == "a: {b: , c: }\n"
 
 
+def test_texts_over_several_lines_within_braces_join_where_that_says_the_same():
+    made = formatted("""
+        a: {b: one
+             two, c: "three
+             four"}
+        d: [x, "one
+
+          two"]
+        e: ["one \\
+          two"]
+        """)
+
+    assert made == dedent("""\
+        a: {b: one two, c: "three four"}
+        d:
+          - x
+          - "one
+
+            two"
+        e:
+          - "one \\
+            two"
+        """)
+
+
+def test_an_escaped_blank_at_the_end_of_a_line_stays():
+    """Within double quotes a backslash keeps the blank after it; all further blanks go."""
+    assert formatted('a: "one\\    \n  two"\n') == 'a: "one\\ \n  two"\n'
+
+
 # ------------------------------------------------------------------ order
 
 
@@ -197,7 +237,12 @@ def test_keys_of_the_language_come_in_the_order_of_the_schema():
 
 
 def test_names_of_the_writer_keep_their_order():
-    assert same("levels: {primary: 小学, junior: 初中}\nsources:\n  z: {document: Z}\n  a: {document: A}\n")
+    assert same("""
+        levels: {primary: 小学, junior: 初中}
+        sources:
+          z: {document: Z}
+          a: {document: A}
+        """)
 
 
 def test_the_keys_of_an_override_follow_the_item_it_changes():
@@ -263,7 +308,9 @@ def test_headings_between_items_stay_between_them():
 
 
 def test_a_comment_is_at_least_two_blanks_away():
-    assert formatted("a: 1 # x\nb: 2     # y\nc: [] # z\n") == "a: 1  # x\nb: 2     # y\nc: []  # z\n"
+    made = formatted("a: 1 # x\nb: 2     # y\nc: [] # z\n")
+
+    assert made == "a: 1  # x\nb: 2     # y\nc: []  # z\n"
 
 
 def test_comments_within_braces_stand_at_their_entries():
@@ -310,6 +357,23 @@ def test_comments_beside_a_dash_go_above_it():
           - title: T
           # three
           - - x
+        """)
+
+
+def test_comments_within_brackets_below_a_dash_go_above_it():
+    made = formatted("""
+        a:
+          - [ # one
+              # two
+              {b: 1}, # three
+            ]
+        """)
+
+    assert made == dedent("""\
+        a:
+          # one
+          # two
+          - - {b: 1}  # three
         """)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .given import BASES
@@ -17,8 +18,7 @@ def _laughs() -> str:
     names = "abcdefghij"
     lines = [f"a: &a [{'x,' * 9}x]"]
     lines += [
-        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]"
-        for before, name in zip(names, names[1:], strict=False)
+        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]" for before, name in pairwise(names)
     ]
     return "\n".join(lines) + "\n"
 

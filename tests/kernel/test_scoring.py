@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.kernel import banded, counted, deducted
+from engine.kernel import banded, rescaled, steps_short, taken, within
 
 from .given import floats
 
@@ -38,27 +38,40 @@ def test_bands_and_fractions_must_pair_up():
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        ("started", [20, 20, 19, 19, 17, 0, NAN]),
-        ("full", [20, 20, 20, 19, 18, 0, NAN]),
-        ("exact", [20, 20, 19.5, 19, 17.5, 0, NAN]),
+        ("started", [-1, 0, 1, 1, 3, 50, NAN]),
+        ("full", [-2, 0, 0, 1, 2, 50, NAN]),
+        ("exact", [-1.5, 0, 0.5, 1, 2.5, 50, NAN]),
     ],
 )
-def test_points_are_taken_off_per_step_begun_complete_or_in_proportion(steps, expected):
-    # 1 point off per 2 units short, of 20 points; 100 units short would take 50.
+def test_steps_are_counted_once_begun_once_complete_or_in_proportion(steps, expected):
+    # Steps of 2 units.
     shortfall = floats(-3, 0, 1, 2, 5, 100, NAN)
-    np.testing.assert_array_equal(deducted(20, shortfall, 2, 1, steps, 1e-9), expected)
+    np.testing.assert_array_equal(steps_short(shortfall, 2, steps, 1e-9), expected)
 
 
 @pytest.mark.parametrize("steps", ["started", "full"])
 def test_a_whole_number_of_steps_within_the_tolerance_is_that_number(steps):
     # 0.3 / 0.1 is 2.9999999999999996 and (0.1 + 0.2) / 0.1 is 3.0000000000000004 in doubles.
-    assert deducted(10, floats(0.3, 0.1 + 0.2), 0.1, 2, steps, 1e-9).tolist() == [4.0, 4.0]
+    assert steps_short(floats(0.3, 0.1 + 0.2), 0.1, steps, 1e-9).tolist() == [3.0, 3.0]
 
 
 def test_an_unknown_way_to_count_steps_is_refused():
     with pytest.raises(ValueError, match="use started, full or exact"):
-        deducted(10, floats(1.0), 1, 1, "half", 1e-9)
+        steps_short(floats(1.0), 1, "half", 1e-9)
 
 
-def test_points_are_taken_off_for_each_and_never_below_nothing():
-    np.testing.assert_array_equal(counted(5, floats(0, 1, 3, 9, -2, NAN), 1), [5, 4, 2, 0, 5, NAN])
+def test_points_are_taken_for_each_and_never_more_than_the_most():
+    counts = floats(0, 1, 3, 9, -2, NAN)
+    np.testing.assert_array_equal(taken(counts, 2, INF), [0, 2, 6, 18, 0, NAN])
+    np.testing.assert_array_equal(taken(counts, 2, 5), [0, 2, 5, 5, 0, NAN])
+
+
+def test_points_outside_of_their_range_are_missing():
+    given = floats(-0.1, 0, 4, 5, 5.1, NAN)
+    np.testing.assert_array_equal(within(given, 0, 5), [NAN, 0, 4, 5, NAN, NAN])
+
+
+def test_points_of_what_was_kept_are_scaled_to_the_whole():
+    # 54 of 90, 30 of 60 and 60 of 60 are 60, 50 and 100 of 100; of nothing there is no share.
+    points, kept = floats(54, 30, 60, 37.7, 0), floats(90, 60, 60, 100, 0)
+    np.testing.assert_array_equal(rescaled(points, kept, 100), [60, 50, 100, 37.7, NAN])

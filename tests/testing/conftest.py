@@ -9,6 +9,7 @@ from engine.language.load import Loader
 from engine.testing import run_tests
 
 from .given import HEAD, RULESET
+from .small import Folder
 
 
 @pytest.fixture
@@ -41,3 +42,9 @@ def run(folder, write):
         return run_tests(Loader(Library([folder])), [write(text, head=head)])
 
     return ran
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A folder for one small ruleset and its tests."""
+    return Folder(tmp_path)

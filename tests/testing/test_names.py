@@ -25,7 +25,7 @@ def case(*, schools=SCHOOLS, county="{}", expect="{verdict: met}", more=""):
         (case(schools="[{county_code: 1}]"), "R067", 6, 16, "县"),
         (case(county="{bugdet: 1}"), "R065", 7, 14, "budget"),
         (case(county="{chairs: 1}"), "R066", 7, 14, "schools"),
-        (case(county="{year: 2024}"), "R067", 7, 14, "year"),
+        (case(county="{county_code: 1}"), "R067", 7, 14, "县"),
         (case(more="    assessments: [{item: sond, value: 是}]\n"), "R064", 9, 26, "sound"),
         (
             case(more="    assessments: [{item: sound, ruleset: other, value: 是}]\n"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def cells(cuts: Iterable[float], within: Interval, *, whole: bool = False) -> tu
     """
     ends = [end for end in (within.low, within.high) if abs(end) != inf]
     points = sorted({*(cut for cut in cuts if within.low <= cut <= within.high), *ends}) or [0.0]
-    found = [_between(low, high, whole=whole) for low, high in zip(points, points[1:], strict=False)]
+    found = [_between(low, high, whole=whole) for low, high in pairwise(points)]
     values = [point for point in points if not whole or point == floor(point)]
     values += [value for value in found if value is not None]
     if within.low == -inf:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.checks.reasoning.formula import Joined, Negated, Question
+from engine.checks.reasoning.formula import ALWAYS, Joined, Negated, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ class _TooManyError(Exception):
 def first_hits(
     conditions: Sequence[Formula],
     values_of: Callable[[str], Sequence[Value]],
-    given: Formula = Joined(()),
+    given: Formula = ALWAYS,
 ) -> frozenset[int]:
     """Numbers of the conditions that can be the first to hold.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.checks.reasoning.cells import cells
+from engine.checks.reasoning.texts import texts_of
 from engine.checks.reasoning.whole import is_whole
 from engine.language.amounts import Expression
 from engine.language.names import LEVEL
@@ -135,7 +136,7 @@ class Reader:
             self._numbers.setdefault(thing, (node, set()))[1].add(constant)
         elif isinstance(constant, str):
             known = self._choices.setdefault(thing, [*self._texts(node)])
-            if constant not in known:
+            if OTHER in known and constant not in known:
                 known.append(constant)
         return Question(thing, lambda value: compare(value, constant))
 
@@ -149,17 +150,11 @@ class Reader:
         return Question(thing, lambda value: compare(value, 0.0))
 
     def _texts(self, node: ast.expr) -> tuple[str, ...]:
-        """The texts that a thing can be; one more for all that no condition speaks of."""
+        """The texts that a thing can be; one for all of them where it can be any."""
         name = node.id if isinstance(node, ast.Name) else ""
         if name == LEVEL:
             return tuple(self.levels)
-        if name in self.ruleset.judged:
-            return self.ruleset.judged[name].grades
-        item = self.ruleset.dictionary.fields.get(name)
-        if item is not None and item.values:
-            return tuple(value.name for value in item.values)
-        measure = self.ruleset.measures.get(name)
-        return tuple(measure.values) if measure and measure.values else (OTHER,)
+        return texts_of(self.ruleset, name) or (OTHER,)
 
 
 _DEEPEST = 20  # measures that name measures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from engine.checks.reasoning.quantity import Quantities, Quantity
     from engine.diagnostics import Text
     from engine.language.model import Ruleset
+
+_PER = {
+    re.compile("每百|每100|每一百|百生"): 100.0,
+    re.compile("每千|每1000"): 1000.0,
+    re.compile("生均|每名学生|每生"): 1.0,
+}
+PERS = frozenset(_PER.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,11 @@ class Labelled:
     numbers: tuple[Number, ...]
     alone: bool
 
+    @property
+    def per(self) -> float | None:
+        """So many pupils, by the label; None where it does not say."""
+        return next((per for word, per in _PER.items() if word.search(self.label.zh)), None)
+
 
 def labelled(ruleset: Ruleset, quantities: Quantities) -> Iterator[Labelled]:
     """Every measure and criterion that computes a number."""
@@ -59,4 +72,3 @@ def labelled(ruleset: Ruleset, quantities: Quantities) -> Iterator[Labelled]:
                 "criteria", node.name, node.label, unit, quantities.of(node.measure),
                 numbers, alone=len(numbers) == len(asked),
             )  # fmt: skip
-

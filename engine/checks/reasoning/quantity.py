@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from engine.checks.reasoning.amounts import leaves
@@ -59,13 +60,15 @@ class Quantities:
         self.units = Units(ruleset.dictionary.units)
         self._ruleset = ruleset
         self._measures: dict[str, Quantity | None] = {}
+        self._known: dict[str, Quantity | None] = {}  # by the text of an expression
 
     def of(self, amount: Amount) -> Quantity | None:
         """What an amount counts; None too where its rows count different things."""
-        found = {
-            self._of(leaf.tree, []) if isinstance(leaf, Expression) else None
-            for leaf in leaves(amount)
-        }
+        if isinstance(amount, Expression):
+            if amount.text not in self._known:
+                self._known[amount.text] = self._of(amount.tree, [])
+            return self._known[amount.text]
+        found = {self.of(leaf) if isinstance(leaf, Expression) else None for leaf in leaves(amount)}
         return found.pop() if len(found) == 1 else None
 
     def mixtures(self, expression: Expression) -> list[Mixture]:
@@ -90,7 +93,7 @@ class Quantities:
             and self.units.ratio(quantity.unit, quantity.per_unit) == 1
         )
 
-    def _of(self, node: ast.expr, sink: list[Mixture]) -> Quantity | None:
+    def _of(self, node: ast.expr, sink: list[Mixture]) -> Quantity | None:  # noqa: C901, PLR0911 - one line a kind of node
         match node:
             case ast.Constant(value=bool() | str()):
                 return None
@@ -158,15 +161,21 @@ class Quantities:
         return _together(left, right)
 
     def _differ(self, left: Quantity, right: Quantity) -> bool:
-        """Whether the units are of two kinds, or of one kind and two sizes that nothing evens out."""
+        """Whether the units are of two kinds, or of one kind and two sizes."""
         if not self.units.alike(left.unit, right.unit):
             return True
         return self.sizes_differ(left, right)
 
     def sizes_differ(self, left: Quantity, right: Quantity) -> bool:
-        """Whether two quantities are of one kind, in units of two sizes that no factor evens out."""
+        """Whether the units are two sizes of one kind, and no factor evens it out.
+
+        A factor beside the conversion is a weight: 0.5 * 元 / 10000 goes with 万元.
+        """
         ratio = self.units.ratio(left.unit, right.unit)
-        return ratio not in (None, 1) and left.factor == right.factor
+        if ratio in (None, 0, 1) or not right.factor:
+            return False
+        weight = abs(left.factor / right.factor / ratio)
+        return not _LIGHTEST <= weight <= _HEAVIEST
 
     def _call(self, node: ast.Call, name: str, sink: list[Mixture]) -> Quantity | None:
         parts = [self._of(part, sink) for part in node.args]
@@ -183,11 +192,13 @@ class Quantities:
     def _compared(self, node: ast.Compare, sink: list[Mixture]) -> None:
         """What is compared may be of two kinds (computers with pupils), not of two sizes of one."""
         sides = [node.left, *node.comparators]
-        for left, right in zip(sides, sides[1:], strict=False):
+        for left, right in pairwise(sides):
             one, other = self._of(left, sink), self._of(right, sink)
             if one and other and one.counted and other.counted and self.sizes_differ(one, other):
                 sink.append(Mixture(node, one, other))
 
+
+_LIGHTEST, _HEAVIEST = 0.1, 10  # of weights in a sum; units differ by more
 
 _KEEPING = frozenset(
     ["abs", "ceil", "floor", "round_half_up", "school_total", "school_max", "school_min",

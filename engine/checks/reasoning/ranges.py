@@ -65,7 +65,7 @@ class Ranges:
         high = ANY.high if item.maximum is None else item.maximum
         return Interval(low, high) if low <= high else ANY
 
-    def of_node(self, node: ast.expr) -> Interval:
+    def of_node(self, node: ast.expr) -> Interval:  # noqa: PLR0911 - one line a kind of node
         """The range of a part of an expression; any where it is no number."""
         match node:
             case ast.Constant(value=bool() | str()):
@@ -97,7 +97,8 @@ class Ranges:
         table = self._ruleset.tables.get(lookup.table)
         if table is None:
             return ANY
-        chosen = [i for i, name in enumerate(table.columns) if lookup.column in ("", name)]
+        columns = table.columns or ("",)
+        chosen = [i for i, name in enumerate(columns) if lookup.column in ("", name)]
         cells = [row.cells[i] for row in table.rows for i in chosen]
         values = [cell.value for cell in cells if cell is not None]
         return hull_of(values) if values else ANY
@@ -126,7 +127,7 @@ class Ranges:
 
 def _power(base: float, exponent: float) -> float:
     try:
-        return base**exponent
+        return float(base**exponent)
     except OverflowError:
         return float("inf")
 

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from engine.checks.reasoning.units import PERCENT, counted_part
+from engine.language.model import Criterion, PointsGroup, ShareGroup
 
 if TYPE_CHECKING:
     from engine.checks.reasoning.quantity import Quantities, Quantity
-    from engine.language.model import Criterion, Ruleset
+    from engine.language.model import AnyNode, Ruleset
     from engine.language.vocabulary import Field
 
 _RATE = re.compile("率|比例|占比|百分")  # 师生比 and 生师比 are no shares
@@ -29,10 +30,12 @@ class Ratios:
         named = {"pupils", weights, *(split.by for split in splits if split)}
         self._pupils = frozenset(name for name in named if name in self._fields)
 
-    def kind(self, node: Criterion) -> Literal["percent", "share"] | None:
+    def kind(self, node: AnyNode) -> Literal["percent", "share"] | None:
         """Whether a value runs to 100 or to 1; None for anything else."""
-        quantity = self._quantities.of(node.measure)
-        if quantity is None:
+        if isinstance(node, ShareGroup) or (isinstance(node, PointsGroup) and node.share):
+            return "share"
+        quantity = self._quantities.of(node.measure) if isinstance(node, Criterion) else None
+        if quantity is None or not isinstance(node, Criterion):
             return None
         if quantity.unit == PERCENT:
             return "percent" if not quantity.per and quantity.factor == 1 else None

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.language.amount_parts import inner
-from engine.language.amounts import Bands, Cases, Dated, Expression, PerLevel
+from engine.language.amounts import Cases, Expression, PerLevel
 from engine.language.model import Criterion, Rubric
-from engine.language.parts import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from engine.language.amounts import Amount
-    from engine.language.model import Ruleset
+    from engine.language.amounts import Amount, Test
+    from engine.language.model import AnyNode, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +38,19 @@ def asked_cases(ruleset: Ruleset) -> Iterator[Asked]:
     for measure in ruleset.measures.values():
         yield from _inside(measure.value, ruleset.all_levels, (), ())
     for node in ruleset.nodes.values():
-        levels, given = rated, ()
-        if isinstance(node, Criterion):
-            levels = node.levels or rated
-            given = (node.applies_when,) if node.applies_when else ()
+        own = node if isinstance(node, Criterion) else None
+        levels = (own.levels if own else ()) or rated
+        given = (own.applies_when,) if own and own.applies_when else ()
         for amount in _amounts_of(node):
             yield from _inside(amount, levels, given, ())
 
 
-def _amounts_of(part: object) -> Iterator[Amount]:
-    """The outermost amounts with rows inside a record."""
-    for _, inside in steps(part):
-        if isinstance(inside, (PerLevel, Cases, Bands, Dated)):
-            yield inside
-        else:
-            yield from _amounts_of(inside)
+def _amounts_of(node: AnyNode) -> Iterator[Amount]:
+    """The amounts of a node that may choose between others."""
+    test: Test | None = getattr(node, "test", None)
+    yield from (end for end in ((test.limit, test.upper) if test else ()) if end is not None)
+    if isinstance(node, Rubric):
+        yield from (item.award for item in node.items if item.award is not None)
 
 
 def _inside(

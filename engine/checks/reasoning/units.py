@@ -1,16 +1,18 @@
-"""Spellings of units -> whether they measure the same kind of thing, and how many one is of another.
+"""Spellings of units -> whether they measure one kind of thing, and how many one is of another.
 
 What belongs together stands in the data dictionary: 万元 is 10000 of 元, 亩 so many ㎡.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PERCENT = "%"
+_SIGNS = " \t「」『』“”‘’\"'()【】[]"
 _ANYTHING = frozenset(["个", "项", "次", "件", "处", "种", "份"])  # they count whatever there is
 
 
@@ -34,6 +36,21 @@ class Units:
         second = self._of.get(other, {other: 1.0})
         kind = next((kind for kind in first if kind in second), None)
         return None if kind is None else first[kind] / second[kind]
+
+    def known(self, unit: str) -> bool:
+        """Whether the data dictionary has a unit, in this spelling."""
+        return unit in self._of
+
+    def meant(self, unit: str) -> str:
+        """The known unit that one nobody knows is, quotes and full-width signs aside; "" for none.
+
+        >>> Units({"%": {}}).meant("「％」")
+        '%'
+        """
+        if not unit or unit in self._of:
+            return ""
+        plain = unicodedata.normalize("NFKC", unit).strip(_SIGNS)
+        return plain if plain in self._of else ""
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two units may measure one kind of thing.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language.expressions import names_in
-from engine.language.parts import expressions, words
+from engine.checks.reasoning.inside import inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from engine.language.model import Ruleset
+    from engine.language.model import Measure, Population, Ruleset
+    from engine.language.tables import LookupTable
+    from engine.language.vocabulary import Switch
 
 
 class Uses:
@@ -25,20 +26,21 @@ class Uses:
         unreached: the others, without those that only another unreached node names.
     """
 
-    def __init__(self, ruleset: Ruleset) -> None:
-        by_node = {name: _names(node) - {name} for name, node in ruleset.nodes.items()}
-        root = _names(ruleset.verdict)
-        named = [
+    def __init__(self, ruleset: Ruleset, by_node: Mapping[str, frozenset[str]]) -> None:
+        """Look at a ruleset, of whose nodes the names inside are known."""
+        others = {name: names - {name} for name, names in by_node.items()}
+        root = inside(ruleset.verdict).names
+        named: list[Measure | Population | LookupTable | Switch] = [
             *ruleset.measures.values(), *ruleset.populations.values(), *ruleset.tables.values(),
             *ruleset.switches.values(),
         ]  # fmt: skip
         self.everywhere = root.union(
-            *by_node.values(), *(_names(item) - {item.name} for item in named),
-            _names(ruleset.arithmetic),
+            *others.values(), *(inside(item).names - {item.name} for item in named),
+            inside(ruleset.arithmetic).names,
         )  # fmt: skip
-        self.reached = _reached(root, by_node)
-        left = [name for name in by_node if name not in self.reached]
-        below = frozenset[str]().union(*(by_node[name] for name in left))
+        self.reached = _reached(root, others)
+        left = [name for name in others if name not in self.reached]
+        below = frozenset[str]().union(*(others[name] for name in left))
         self.unreached = tuple(name for name in left if name not in below)
 
 
@@ -51,13 +53,3 @@ def _reached(root: frozenset[str], by_node: Mapping[str, frozenset[str]]) -> fro
             reached.add(name)
             waiting += [other for other in by_node[name] if other in by_node]
     return frozenset(reached)
-
-
-def _names(part: object) -> frozenset[str]:
-    return frozenset(_all_names(part))
-
-
-def _all_names(part: object) -> Iterator[str]:
-    yield from words(part)
-    for expression in expressions(part):
-        yield from names_in(expression)

@@ -10,8 +10,8 @@ from engine.checks.rule import Finding, Rule, found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.checks.subject import Subject
     from engine.checks.reasoning.interval import Interval
+    from engine.checks.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ _KEYS = ("test", "levels", "applies_when", "in_force", "every")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Two criteria are one iff measure, limit, levels, condition, dates, scope and population are the same."""
+    """Two criteria are one iff all that can change a result is the same, the population too."""
     seen: dict[str, list[Criterion]] = {}
     for node in subject.criteria:
         before = seen.setdefault(node.measure.text, [])

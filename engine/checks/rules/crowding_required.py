@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A lower limit is suspect of class size, of school size, and of pupils divided by what they share."""
+    """A lower limit is suspect of class size, school size, and pupils by what they share."""
     for node in subject.criteria:
         quantity = subject.quantities.of(node.measure)
         if not (subject.ratios.pupils_each(quantity) or subject.ratios.crowd(quantity)):

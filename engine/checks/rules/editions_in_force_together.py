@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Two editions overlap iff each begins, by its latest reading, before the other ends by its earliest."""
+    """Two editions overlap iff, however their dates are read, there is a day of both."""
     for other in _other_editions(subject):
         if _begins(subject.ruleset.in_force) <= _begins(other.in_force) and _certainly_overlap(
             subject.ruleset.in_force, other.in_force

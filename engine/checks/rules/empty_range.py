@@ -20,10 +20,14 @@ def find(subject: Subject) -> Iterator[Finding]:
         if test.comparator != "between":
             continue
         for level in subject.ruleset.rated_levels:
-            low, high = (subject.ranges.of(at_level(end, level)) for end in (test.limit, test.upper))
+            low, high = (
+                subject.ranges.of(at_level(end, level)) for end in (test.limit, test.upper)
+            )
             if low.low > high.high:
                 yield found(
-                    subject.at(name, "between", key=True), low=number(low.low), high=number(high.high)
+                    subject.at(name, "between", key=True),
+                    low=number(low.low),
+                    high=number(high.high),
                 )
 
 

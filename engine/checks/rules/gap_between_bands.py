@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A gap is a stretch inside the union of all rows that no row covers; whole numbers are told apart."""
+    """A gap is a stretch that no row covers, with rows on both sides of it."""
     for bands in subject.bands:
         for gap in gaps(bands.line):
             if gap.above is not None and gap.below is not None:

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """A gap is a day after the end of one row and before the beginning of the next."""
     for dated in subject.dated:
-        spans = [(first_day(row.start), last_day(row.end) if row.end else None, row)
-                 for row in dated.rows if row.start]
+        spans = [
+            (first_day(row.start), last_day(row.end) if row.end else None, row)
+            for row in dated.rows
+            if row.start
+        ]
         spans.sort(key=lambda span: span[0] or date.min)
         for (_, end, _), (start, _, row) in pairwise(spans):
             if start and end and start - end > timedelta(days=1):
                 yield found(
-                    row.place, start=(end + timedelta(days=1)).isoformat(),
+                    row.place,
+                    start=(end + timedelta(days=1)).isoformat(),
                     end=(start - timedelta(days=1)).isoformat(),
                 )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A group decides nothing iff it is to decide something, and each of its members is advisory."""
+    """A group decides nothing iff each of its members is advisory, and it is not."""
     nodes = subject.ruleset.nodes
     for name, node in nodes.items():
         members = members_of(node)

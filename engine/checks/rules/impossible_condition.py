@@ -23,7 +23,7 @@ RULE = Rule(
     "C011",
     "impossible-condition",
     find,
-    zh="“{condition}”不可能成立",
+    zh="“{condition}”永远不成立",
     en="`{condition}` can never hold",
     hint_zh="对照数据字典里的取值、最小值和最大值（junheng fields）；检查方向、and 和 or",
     hint_en="compare with values, minimum and maximum of the data dictionary (junheng fields); "

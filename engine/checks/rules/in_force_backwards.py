@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """The end lies before the beginning iff even its last day comes before the first day of that."""
+    """The end lies before the beginning iff its last day does."""
     span = subject.ruleset.in_force
     start = first_day(span.start) if span.start else None
     end = last_day(span.end) if span.end else None

@@ -17,18 +17,15 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """The bounds are too low iff the most that may be given is less than the item is worth."""
     for node in subject.rubrics:
-        asked = [(item.judge, item.points) for item in node.items if not item.grades]
+        asked = [(item.judge, item.points, item.place) for item in node.items if not item.grades]
         if node.total_from:
-            asked = [(node.total_from, node.total)]
-        for name, points in asked:
+            place = subject.at(node.name, "total_from")
+            asked = [(node.total_from, node.total, place)]
+        for name, points, place in asked:
             judged = subject.ruleset.judged.get(name)
-            if judged is None or judged.type != "points" or judged.maximum is None or points is None:
-                continue
-            if judged.maximum < points.value or (node.total_from and judged.maximum != points.value):
-                yield found(
-                    subject.place("judged", name, "maximum", key=False), name=name,
-                    most=number(judged.maximum), points=said(points),
-                )
+            most = judged.maximum if judged else None
+            if most is not None and points and most < points.value:
+                yield found(place, name=name, most=number(most), points=said(points))
 
 
 RULE = Rule(

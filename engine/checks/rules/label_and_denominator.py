@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from engine.checks.reasoning.labelled import PERS
 from engine.checks.reasoning.units import counted_part
 from engine.checks.rule import Finding, Rule, found
 from engine.diagnostics import Text
@@ -14,29 +15,23 @@ if TYPE_CHECKING:
 
     from engine.checks.subject import Subject
 
-_PER = {
-    re.compile("每百|每100|每一百|百生"): 100.0,
-    re.compile("每千|每1000"): 1000.0,
-    re.compile("生均|每名学生|每生"): 1.0,
-}
 _AVERAGED = re.compile("均|每|比")
 _TOTAL = Text("总数，没有除以学生数", "a total, not divided by pupils")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A label fits iff the measure divides by pupils, and multiplies by as much as the label says."""
+    """A label fits iff the measure divides by pupils, times as much as the label says."""
     for item in subject.labelled:
-        per = next((number for word, number in _PER.items() if word.search(item.label.zh)), None)
         quantity = item.quantity
-        if per is None or quantity is None or quantity.plain:
+        if item.per is None or quantity is None or quantity.plain:
             continue
         times = subject.quantities.times(quantity, counted_part(item.unit))
         if not quantity.per:
             if item.alone and not any(_averaged(subject, name) for name in quantity.counted):
-                yield found(subject.label(item), label=item.label, actual=_TOTAL)
-        elif times is not None and times != per and times in _PER.values():
+                yield found(subject.formula(item), label=item.label, actual=_TOTAL)
+        elif times is not None and times != item.per and times in PERS:
             actual = Text(f"每 {times:g}", f"per {times:g}")
-            yield found(subject.label(item), label=item.label, actual=actual)
+            yield found(subject.formula(item), label=item.label, actual=actual)
 
 
 def _averaged(subject: Subject, name: str) -> bool:

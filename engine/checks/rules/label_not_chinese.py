@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         for name, item in subject.document.section(section).items():
             if section == "fields" and not item.get("scope"):  # more synonyms of a known field
                 continue
-            if section not in item.layers[0].path[:1] + ("overrides",) * 1:
+            if item.layers[0].path[:1] == ("combine",):  # made of a combination, without a label
                 continue
             key = "label" if item.get("label") else "title"
             if not _CHINESE.search(item.text(key).zh):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.checks.reasoning.amounts import said
 from engine.checks.reasoning.meeting import never_met
 from engine.checks.rule import Finding, Rule, found
+from engine.language.model import ShareGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """A limit is out of reach iff the value's range lies wholly on its wrong side."""
     for name, test, value in subject.tests:
+        if isinstance(subject.ruleset.nodes[name], ShareGroup):  # percent-or-share tells of it
+            continue
         for leaf in never_met(test, value, subject.ranges):
             yield found(subject.limit(name, leaf), limit=said(leaf), range=value.said())
 

@@ -31,7 +31,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         for word, leaf in sides(node.test):
             if word in UPPER and isinstance(leaf, Number) and leaf.value > _LARGEST:
                 instead = number(leaf.value / 100)
-                advice = Text(f"差异系数写成小数，例如 {instead}", f"write a fraction, such as {instead}")
+                advice = Text(
+                    f"差异系数写成小数，例如 {instead}", f"write a fraction, such as {instead}"
+                )
                 yield found(subject.limit(name, leaf), advice=advice)
 
 

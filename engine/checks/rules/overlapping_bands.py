@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Two rows overlap iff some value lies in both; the edge that they share must have one owner."""
+    """Two rows overlap iff some value lies in both, be it an edge only."""
     for bands in subject.bands:
         for shared in overlaps(bands.line):
             first, second = shared.rows[:2]
             yield found(
-                bands.rows[second].place, shared=shared.said(), by=bands.by.text,
+                bands.rows[second].place,
+                shared=shared.said(),
+                by=bands.by.text,
                 line=bands.rows[first].place.line,
             )
 

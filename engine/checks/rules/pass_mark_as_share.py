@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.checks.subject import Subject
+    from engine.language.amounts import Number
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A mark is suspect iff it lies below 1, of more than 1 point."""
     for node in subject.rubrics:
-        marks = [(node.pass_mark, node.total)]
+        marks: list[tuple[Number | None, Number | None]] = [(node.pass_mark, node.total)]
         marks += [(area.minimum, area.points) for area in node.areas]
         marks += [(item.minimum, item.points) for item in node.items]
         for mark, most in marks:

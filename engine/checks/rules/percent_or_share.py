@@ -16,28 +16,42 @@ if TYPE_CHECKING:
 
     from engine.checks.subject import Subject
 
+_WHOLE = 100  # percent
 _LOWER = ("at_least", "more_than", "equals")
 _KINDS = {
-    "percent": Text("这里的数值是百分数（0 至 100）", "values here are percentages, 0 to 100"),
+    "percent": Text(
+        "这里的数值是百分数（%，0 至 100）", "values here are percentages (%, 0 to 100)"
+    ),
     "share": Text("这里的数值是比值（0 至 1）", "values here are shares, 0 to 1"),
 }
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A lower limit up to 1 of a percentage is suspect, and any limit above 1 of a share."""
-    for node in subject.criteria:
-        kind = subject.ratios.kind(node)
-        for word, leaf in sides(node.test) if kind else ():
-            if not isinstance(leaf, Number):
-                continue
-            if kind == "percent" and word in _LOWER and 0 < leaf.value <= 1:
-                instead = number(leaf.value * 100)
-            elif kind == "share" and leaf.value > 1:
-                instead = number(leaf.value / 100)
-            else:
-                continue
-            place = subject.limit(node.name, leaf)
-            yield found(place, limit=said(leaf), instead=instead, kind=_KINDS[kind])
+    """A lower limit up to 1 or above 100 of a percentage is suspect, and any above 1 of a share."""
+    for name, test, value in subject.tests:
+        kind = subject.ratios.kind(subject.ruleset.nodes[name])
+        for word, leaf in sides(test) if kind else ():
+            if kind and isinstance(leaf, Number):
+                advice = _advice(kind, word, leaf.value, value.high)
+                if advice:
+                    place = subject.limit(name, leaf)
+                    yield found(place, limit=said(leaf), kind=_KINDS[kind], advice=advice)
+
+
+def _advice(kind: str, word: str, limit: float, most: float) -> Text | None:
+    """What to write instead of a limit; None where it may be meant, or C030 has told of it."""
+    if kind == "percent" and word in _LOWER and _WHOLE < limit <= most:
+        return Text("百分数最多 100；检查数值", "percentages end at 100; check the number")
+    if kind == "percent" and word in _LOWER and 0 < limit <= 1:
+        times = number(limit * _WHOLE)
+    elif kind == "share" and limit > 1:
+        times = number(limit / _WHOLE)
+    else:
+        return None
+    return Text(
+        f"若指 {times}，就写 {times}；否则检查 measure 里的 100 * 和单位 %",
+        f"write {times} if that is meant; otherwise check `100 *` in the measure, and the unit %",
+    )
 
 
 RULE = Rule(
@@ -46,6 +60,6 @@ RULE = Rule(
     find,
     zh="{kind}，标准却写成 {limit}",
     en="{kind}, but the limit is {limit}",
-    hint_zh="若指 {instead}，就写 {instead}；否则检查 measure 里的 100 * 和单位",
-    hint_en="write {instead} if that is meant; otherwise check `100 *` in the measure, and the unit",
+    hint_zh="{advice}",
+    hint_en="{advice}",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.checks.reasoning.amounts import said
-from engine.checks.reasoning.interval import number as number_text
+from engine.checks.reasoning.interval import number
 from engine.checks.rule import Finding, Rule, found
 from engine.language.scoring import GradePoints
 
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An item is out of step iff its best grade, band or award gives more or less than its points."""
+    """An item is out of step iff its best grade, band or award is not worth its points."""
     for node in subject.rubrics:
-        for number, item in enumerate(node.items):
+        for item in node.items:
             best = _best(subject, item) if item.points else None
             if best is not None and item.points and best != item.points.value:
-                yield found(
-                    item.place if item.place.line else subject.at(node.name, "items", number),
-                    item=item.label.zh or item.name, best=number_text(best), points=said(item.points),
-                )
+                name = item.label.zh or item.name
+                yield found(item.place, item=name, best=number(best), points=said(item.points))
 
 
 def _best(subject: Subject, item: RubricItem) -> float | None:

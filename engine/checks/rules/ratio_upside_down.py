@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """More than one teacher, room or computer for each pupil is suspect, and less than one pupil each."""
+    """More than one teacher or computer a pupil is suspect, and less than one pupil each."""
     for node in subject.criteria:
         quantity = subject.quantities.of(node.measure)
         few = subject.ratios.pieces_per_pupil(quantity)

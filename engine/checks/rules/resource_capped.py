@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.checks.reasoning.meeting import UPPER, sides
+from engine.checks.reasoning.meeting import UPPER
 from engine.checks.rule import Finding, Rule, found
 from engine.language.amounts import Number
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """An upper limit other than 0 is suspect of what a school has, divided by its pupils."""
     for node in subject.criteria:
+        word, limit = node.test.comparator, node.test.limit
+        if word not in UPPER or (isinstance(limit, Number) and limit.value == 0):
+            continue
         if subject.ratios.per_pupil(subject.quantities.of(node.measure)):
-            for word, leaf in sides(node.test):
-                if word in UPPER and not (isinstance(leaf, Number) and leaf.value == 0):
-                    yield found(subject.at(node.name, word, key=True), measure=node.measure.text)
-                    break
+            yield found(subject.at(node.name, word, key=True), measure=node.measure.text)
 
 
 RULE = Rule(

@@ -19,15 +19,15 @@ def find(subject: Subject) -> Iterator[Finding]:
         key = (node.label.zh, node.levels, node.applies_when, node.in_force)
         first = seen.setdefault(key, node.name)
         if first != node.name and subject.one_population(first, node.name):
-            yield found(subject.at(node.name, "label"), label=node.label, first=first)
+            yield found(subject.at(node.name), name=node.name, label=node.label, first=first)
 
 
 RULE = Rule(
     "C054",
     "same-label",
     find,
-    zh="名称“{label}”和 {first} 的相同",
-    en="the label {label} is that of {first} too",
+    zh="{name} 的名称“{label}”和 {first} 的相同",
+    en="the label {label} of {name} is that of {first} too",
     hint_zh="若是复制后忘了改，改正名称；否则在名称里写明区别",
     hint_en="if it was copied, correct it; otherwise let the labels say what differs",
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A cell is wrong iff `adds_up`, worked out exactly from the other cells of its row, differs from it."""
+    """A cell is wrong iff `adds_up`, worked out exactly from its row, differs from it."""
     for table in subject.ruleset.tables.values():
         for column, expression in table.adds_up.items():
             for row in table.rows if column in table.columns else ():
@@ -25,7 +25,10 @@ def find(subject: Subject) -> Iterator[Finding]:
                 if printed is None or total is None or total == printed.literal:
                     continue
                 yield found(
-                    printed.place, column=column, printed=said(printed), total=f"{total:f}",
+                    printed.place,
+                    column=column,
+                    printed=said(printed),
+                    total=f"{total:f}",
                     formula=expression.text,
                 )
 

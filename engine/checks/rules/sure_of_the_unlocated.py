@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A rule is over-confident iff it says A (two sources, or recomputed) and its only source is unlocated."""
+    """A rule is over-confident iff it says A and its only source is unlocated."""
     for name, node in subject.ruleset.nodes.items():
         given = node.provenance
         if given.confidence == "A" and given.source == (UNLOCATED,):

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A unit is of another kind iff the data dictionary knows of no way from the counted unit to it."""
+    """A unit is of another kind iff the dictionary has no way from the counted unit to it."""
     units = subject.quantities.units
     for item in subject.labelled:
         quantity, unit = item.quantity, counted_part(item.unit)
         if quantity is None or quantity.plain or units.alike(unit, quantity.unit):
             continue
-        if unit == PERCENT and quantity.per:
+        if (unit == PERCENT and quantity.per) or units.meant(unit):  # misspelt-unit tells of it
             continue
         yield found(subject.unit(item), unit=unit, counted=quantity.unit)
 

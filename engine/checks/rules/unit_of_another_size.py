@@ -12,33 +12,33 @@ from engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.checks.subject import Subject
+    from engine.checks.reasoning.labelled import Labelled
     from engine.checks.reasoning.quantity import Quantity
+    from engine.checks.subject import Subject
 
 _SHARE = Text("比值，0 至 1", "shares, 0 to 1")
-_PER = (1, 10, 100, 1000, 10_000)  # one, ten, a hundred … pupils
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A unit is of another size iff it and the counted unit differ by a factor that the measure has not."""
+    """A unit is of another size iff it differs from the counted one by more than the measure."""
     for item in subject.labelled:
         quantity, unit = item.quantity, counted_part(item.unit)
         if quantity is None or quantity.plain or not unit:
             continue
         if unit == PERCENT and quantity.factor == 1 and subject.quantities.share(quantity):
             if all(number.value <= 1 for number in item.numbers):
-                yield found(subject.unit(item), unit=unit, counted=_SHARE)
-        elif not _fits(quantity, subject.quantities.times(quantity, unit), unit):
+                yield found(subject.formula(item), unit=unit, counted=_SHARE)
+        elif not _fits(item, quantity, subject.quantities.times(quantity, unit)):
             yield found(subject.unit(item), unit=unit, counted=quantity.unit)
 
 
-def _fits(quantity: Quantity, times: float | None, unit: str) -> bool:
-    """Whether values are so many of a unit, each, or per ten, hundred and so on."""
+def _fits(item: Labelled, quantity: Quantity, times: float | None) -> bool:
+    """Whether values are so many of the unit, each or as the label says."""
     if times is None:
         return True
-    if unit == quantity.unit:  # a weight (0.5 * part_time) is no matter, a left-over / 10000 is
+    if times == quantity.factor:  # of one size: a weight is no matter, a left-over / 10000 is
         return not isclose(times, 1e-4)
-    return any(isclose(times, per) for per in (_PER[:4] if quantity.per else _PER[:1]))
+    return isclose(times, (item.per or 1) if quantity.per else 1)
 
 
 RULE = Rule(

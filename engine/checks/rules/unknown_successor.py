@@ -18,9 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     name = subject.ruleset.in_force.superseded_by
     known = [entry.name for entry in subject.library.entries] if name else []
     if name and name not in known:
-        yield found(
-            subject.head("in_force", "superseded_by"), name=name, near=nearest(name, known)
-        )
+        yield found(subject.head("in_force", "superseded_by"), name=name, near=nearest(name, known))
 
 
 RULE = Rule(

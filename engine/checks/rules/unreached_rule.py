@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A rule is unreached iff no chain of members leads from the verdict to it; its members go with it."""
+    """A rule is unreached iff no chain of members leads to it; its own members go with it."""
     for name in subject.uses.unreached:
         yield found(subject.at(name), name=name)
 

@@ -16,7 +16,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     """A source is unused iff no rule names it, and no override of an overlay."""
     overrides = subject.document.top.get("overrides")
     overriding = {
-        name for one in (overrides.elements() if overrides else ()) for name in one.strings("source")
+        name
+        for one in (overrides.elements() if overrides else ())
+        for name in one.strings("source")
     }
     for name in subject.document.section("sources"):
         if name not in subject.uses.everywhere | overriding:

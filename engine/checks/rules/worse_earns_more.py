@@ -17,30 +17,31 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A scale is out of order iff a worse grade, or a lower share of the limit, earns more points."""
+    """A scale is out of order iff a worse grade, or a lower share, earns more points."""
     for node in subject.rubrics:
-        for number, item in enumerate(node.items):
-            for better, worse in pairwise(_scale(subject, item)):
+        for item in node.items:
+            for (good, better), (bad, worse) in pairwise(_scale(subject, item)):
                 if worse.value > better.value:
-                    place = worse.place if worse.place.line else subject.at(node.name, "items", number)
-                    yield found(place, better=said(better), worse=said(worse))
+                    place = worse.place if worse.place.line else item.place
+                    yield found(place, good=good, better=said(better), bad=bad, worse=said(worse))
 
 
-def _scale(subject: Subject, item: RubricItem) -> list[Number]:
+def _scale(subject: Subject, item: RubricItem) -> list[tuple[str, Number]]:
     """What an item earns, from the best result to the worst."""
     if item.bands:
-        return [share for _, share in item.bands] + ([item.below] if item.below else [])
+        shares = [(said(share), points) for share, points in item.bands]
+        return [*shares, ("below", item.below)] if item.below else shares
     judged = subject.ruleset.judged.get(item.judge)
-    grades = [item.grades[name] for name in judged.grades if name in item.grades] if judged else []
-    return [grade for grade in grades if isinstance(grade, Number)]
+    grades = [(name, item.grades.get(name)) for name in judged.grades] if judged else []
+    return [(name, points) for name, points in grades if isinstance(points, Number)]
 
 
 RULE = Rule(
     "C062",
     "worse-earns-more",
     find,
-    zh="差一档的得 {worse}，比好一档的 {better} 还多",
-    en="the worse result earns {worse}, more than {better} for the better one",
+    zh="{bad} 得 {worse}，比更好的 {good} 所得的 {better} 还多",
+    en="{bad} earns {worse}, more than {better} for {good}, which is better",
     hint_zh="按从好到差写，分值依次不增；judged 里的 grades 也从好到差",
     hint_en="go from best to worst with points that do not rise; grades under judged likewise",
 )

@@ -30,7 +30,7 @@ def read_values(sheet: Sheet, item: Judged, rows: Index) -> Floats:
     table = sheet.table
     texts = table.value[rows].astype(np.str_)
     distinct, inverse = np.unique(texts, return_inverse=True)
-    meant = np.array([_meant(item, str(text)) for text in distinct] or [np.nan])
+    meant = np.array([meaning_of(item, str(text)) for text in distinct] or [np.nan])
     codes = meant[inverse] if rows.size else np.zeros(0)
     blank = (texts == "") & np.isnan(table.points[rows])
     if item.type in ("points", "number"):
@@ -47,7 +47,8 @@ def read_values(sheet: Sheet, item: Judged, rows: Index) -> Floats:
     return codes
 
 
-def _meant(item: Judged, text: str) -> float:
+def meaning_of(item: Judged, text: str) -> float:
+    """What a text says of an item, as a number; NaN where it says nothing that can be used."""
     word = text.strip().lower()
     match item.type:
         case "yes_no":

@@ -8,10 +8,13 @@ import numpy as np
 
 from engine import kernel
 from engine.diagnostics import Text
+from engine.evaluation.amounts import amount_column
 from engine.evaluation.doubts import doubts_at
 from engine.evaluation.gates import NO_RULESET
+from engine.evaluation.lacking import with_lacking
 from engine.evaluation.reasons import one_reason, why_undetermined
-from engine.evaluation.unit_reasons import Reasons, over
+from engine.evaluation.unit_reasons import NO_REASON, Reasons, over
+from engine.evaluation.year_reasons import why_earlier
 from engine.language.build_nodes import line_expressions
 from engine.language.kinds import WIDTH
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from engine.evaluation.results import NodeResult
     from engine.evaluation.scoring.ground import Ground
+    from engine.language.amounts import Amount
     from engine.language.scoring import RubricItem
 
     Flags = NDArray[np.bool_]
@@ -35,6 +39,8 @@ def why_unknown(item: RubricItem, unknown: Flags, ground: Ground) -> Reasons | N
     frame, ruleset = ground.frame, ground.evaluator.ruleset
     status = np.where(unknown, np.int8(kernel.UNDETERMINED), np.int8(kernel.MET))
     found = doubts_at(names, unknown, frame, ground.scope)
+    if item.award is not None:
+        found = over(found, _of_award(item.award, unknown, ground))
     rests_on = item.criterion or item.gate
     if rests_on and not item.score:
         found = over(found, _of_node(ground.results[rests_on], unknown, ground))
@@ -44,8 +50,18 @@ def why_unknown(item: RubricItem, unknown: Flags, ground: Ground) -> Reasons | N
         found = over(found, one_reason(unknown, text))
     if names:
         missing = why_undetermined(status, names, frame, ground.scope, ruleset)
-        found = over(found, missing)
+        asked = [part for _, part in line_expressions(item, ruleset.tables)]
+        earlier = why_earlier(asked, unknown, ground.evaluator, ground.scope)
+        found = over(found, with_lacking(missing, earlier))
     return found
+
+
+def _of_award(award: Amount, unknown: Flags, ground: Ground) -> Reasons | None:
+    """Why there is no amount: a date outside, a value in no band, no row of a table."""
+    _, reasons = amount_column(award, ground.evaluator, ground.scope)
+    if reasons is None:
+        return None
+    return Reasons(np.where(unknown, reasons.codes, np.int32(NO_REASON)), reasons.texts)
 
 
 def _raw_names(item: RubricItem, ground: Ground) -> set[str]:
@@ -65,4 +81,4 @@ def _of_node(result: NodeResult, unknown: Flags, ground: Ground) -> Reasons | No
     if WIDTH[result.scope] < WIDTH[ground.scope]:
         return None
     codes = np.asarray(result.frame.lower(reasons.codes, result.scope, ground.scope), np.int32)
-    return Reasons(np.where(unknown, codes, np.int32(-1)), reasons.texts)
+    return Reasons(np.where(unknown, codes, np.int32(NO_REASON)), reasons.texts)

@@ -89,7 +89,7 @@ def table_batches(
         "coefficients": _coefficients,
         "sections": section_batches,
         "excluded": _excluded,
-        "judgements": lambda run, keys, _: judgement_batches(run, keys),
+        "judgements": judgement_batches,
     }
 
     def batches() -> Iterator[Batch]:

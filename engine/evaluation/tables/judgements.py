@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data import STAGES
+from engine.data.cells import number_text
+from engine.evaluation.judging.values import meaning_of
 from engine.evaluation.tables.batch import Coded
 
 if TYPE_CHECKING:
@@ -14,9 +16,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.diagnostics import Language
     from engine.evaluation.run import RulesetRun
     from engine.evaluation.tables.batch import Batch
     from engine.evaluation.tables.keys import Keys
+    from engine.language.vocabulary import Judged
 
     Index = NDArray[np.int64]
     Names = NDArray[np.object_]
@@ -28,8 +32,11 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def judgement_batches(run: RulesetRun, keys: Keys) -> Iterator[Batch]:
-    """Every judgement of this ruleset's items, as it was typed; nothing where there is none.
+_YES_OR_NO = {"zh": {2.0: "是", 0.0: "否"}, "en": {2.0: "yes", 0.0: "no"}}
+
+
+def judgement_batches(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch]:
+    """Every judgement of this ruleset's items, as it was understood; nothing where there is none.
 
     Rows stand in an order of their own, not in that of the file: by item, county, school, stage and
     rater.
@@ -48,7 +55,7 @@ def judgement_batches(run: RulesetRun, keys: Keys) -> Iterator[Batch]:
         "school_code": keys.school(table.school[rows]),
         "item": _texts(table.item[rows]),
         "rater": _texts(table.rater[rows]),
-        "value": _texts(table.value[rows]),
+        "value": _texts(_values(run, rows, language)),
         "points": table.points[rows],
         "reason": _texts(table.reason[rows]),
         "counted": counted[rows],
@@ -63,13 +70,32 @@ def _order(run: RulesetRun, rows: Index) -> Index:
         table.row[rows],
         _ranks(table.reason[rows]),
         table.points[rows],
-        _ranks(table.value[rows]),
+        _ranks(_values(run, rows, "zh")),
         _ranks(table.rater[rows]),
         np.array([stages[name] for name in table.stage[rows]]),
         table.school[rows],
         table.county[rows],
         np.array([items[name] for name in table.item[rows]]),
     ))  # fmt: skip
+
+
+def _values(run: RulesetRun, rows: Index, language: Language) -> Names:
+    """What was said, in one spelling whatever kind of file it came from; as typed if not known."""
+    table = run.facts.data.assessments
+    known: dict[tuple[str, str], str] = {}
+    out = []
+    for name, text in zip(table.item[rows], table.value[rows], strict=True):
+        if (name, text) not in known:
+            known[name, text] = _spelled(run.ruleset.judged[name], str(text), language)
+        out.append(known[name, text])
+    return np.array(out, object)
+
+
+def _spelled(item: Judged, text: str, language: Language) -> str:
+    meant = meaning_of(item, text) if text else np.nan
+    if np.isnan(meant) or item.type == "grade":
+        return text
+    return _YES_OR_NO[language][meant] if item.type == "yes_no" else number_text(meant)
 
 
 def _ranks(texts: Names) -> Index:

@@ -60,7 +60,8 @@ def check_meaning(
         check_references(check, other)
     seen: dict[tuple[object, ...], Diagnostic] = {}
     for item in check.found:
-        seen.setdefault((item.code, item.place, item.message("en")), item)
+        if item.place not in check.echoes:
+            seen.setdefault((item.code, item.place, item.message("en")), item)
     return list(seen.values())
 
 

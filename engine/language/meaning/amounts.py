@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engine.diagnostics import Place
     from engine.language.amount_parts import Steps
     from engine.language.amounts import Amount, Band, DatedRow
+    from engine.language.cursor import Cursor
     from engine.language.meaning.check import Check
     from engine.language.model import AnyNode, Measure
 
@@ -26,13 +27,15 @@ class AmountCheck:
 
     Attributes:
         check: the pass over the ruleset.
-        item: what the file says under a name of its own.
+        item: what the file says under a name of its own, or how a part of it is written.
+        name: what it is called.
         levels: for which the amounts must say something.
         words: the values of a measure that gives a text; None where amounts are numbers.
     """
 
     check: Check
-    item: AnyNode | Measure
+    item: AnyNode | Measure | Cursor
+    name: str
     levels: tuple[str, ...]
     words: tuple[str, ...] | None = None
 
@@ -113,13 +116,12 @@ class AmountCheck:
             self._report("M072", steps, "table", **data)
 
     def _leaf(self, leaf: Number | Word) -> None:
-        name = self.item.name
         if isinstance(leaf, Number):
             if self.words is not None:
-                self.check.report("M084", leaf.place, name=name, given=leaf.literal)
+                self.check.report("M084", leaf.place, name=self.name, given=leaf.literal)
         elif leaf.text not in (self.words or ()):
             near = nearest(leaf.text, self.words or ()) or self.words
-            self.check.report("M083", leaf.place, owner=name, name=leaf.text, near=near)
+            self.check.report("M083", leaf.place, owner=self.name, name=leaf.text, near=near)
 
     def _report(self, code: str, steps: Steps, word: str, **data: object) -> None:
         self.check.report(code, self.check.place(self.item, *steps, word), **data)
@@ -147,7 +149,8 @@ def check_measure_value(check: Check, measure: Measure, population: str) -> None
     what one level has.
     """
     words = tuple(measure.values) if measure.values else None
-    AmountCheck(check, measure, check.ruleset.rated_levels, words).of(measure.value, "value")
+    levels = check.ruleset.rated_levels
+    AmountCheck(check, measure, measure.name, levels, words).of(measure.value, "value")
     for role, expression in expressions_in(measure.value, {}):
         check.expression(expression, population, "yes_no" if role == "condition" else "number")
     meaning = check.names.amount(measure.value, population)

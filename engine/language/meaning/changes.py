@@ -129,14 +129,13 @@ def lost_floors(changes: Changes, ruleset: Ruleset) -> dict[str, list[str]]:
         return {}
     gone = _decisive(before, before.verdict) - _decisive(ruleset, ruleset.verdict)
     lost = [n for n in before.nodes if n in gone and before.nodes[n].national_floor]
-    under = {
-        row.item: _decisive(before, row.old) - _decisive(ruleset, row.new) for row in changes.rows
-    }
+    rested = {row.item: _decisive(before, row.old) for row in changes.rows}
+    dropped = {row.item: rested[row.item] - _decisive(ruleset, row.new) for row in changes.rows}
     found: dict[str, list[str]] = {}
     for name in lost:
-        items = [item for item, names in under.items() if name in names]
+        items = [item for item, names in dropped.items() if name in names]
         if name in ruleset.nodes and items:
-            lowest = min(items, key=lambda item: len(under[item]))
+            lowest = min(items, key=lambda item: len(rested[item]))
             found.setdefault(lowest, []).append(name)
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, Place, nearest, problem
 from engine.language.build_scoring import line_cursors
+from engine.language.cursor import Cursor
 from engine.language.kinds import KINDS, fits
 from engine.language.layout import lay_out
 from engine.language.model import (
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from engine.language.amounts import Expression
-    from engine.language.cursor import Cursor
     from engine.language.document import Document
     from engine.language.functions import Kind
     from engine.language.model import AnyNode, Provenance, Ruleset
@@ -60,15 +60,16 @@ class Check:
         self.layout = lay_out(ruleset)
         self.names = self.layout.names
         self.found: list[Diagnostic] = []
+        self.echoes: set[Place] = set()  # of what was said already in other words
         self._lines = cache(lambda file: split_lines(ruleset.texts.get(file, "")))
 
     # ------------------------------------------------------------------ places
 
-    def place(self, item: Item, *steps: str | int, key: bool = False) -> Place:
+    def place(self, item: Item | Cursor, *steps: str | int, key: bool = False) -> Place:
         """Where a word of an item stands.
 
         Args:
-            item: what the file says under a name of its own.
+            item: what the file says under a name of its own, or how a part of that is written.
             steps: keys, indexes and words of lists that lead to the word; none for the item.
             key: the place of the key that the steps lead to, not of its value.
         """
@@ -102,8 +103,10 @@ class Check:
         cursors = (line for _, line in line_cursors(self.cursor(node)))
         yield from zip(node.items, cursors, strict=True)
 
-    def cursor(self, item: Item) -> Cursor:
-        """How an item is written."""
+    def cursor(self, item: Item | Cursor) -> Cursor:
+        """How an item is written; how a part of one is written stays as it is."""
+        if isinstance(item, Cursor):
+            return item
         if isinstance(item, Verdict):
             return self.document.head["verdict"]
         return self.document.section(_SECTIONS[type(item)])[item.name]

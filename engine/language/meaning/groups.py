@@ -12,6 +12,7 @@ from engine.language.model import Criterion
 from engine.language.moves import NODES
 
 if TYPE_CHECKING:
+    from engine.language.amounts import Amount
     from engine.language.meaning.check import Check
     from engine.language.model import (
         CoefficientGroup,
@@ -88,14 +89,14 @@ def _indicator(check: Check, node: CoefficientGroup, name: str) -> None:
     criterion = nodes.get(name)
     place = check.member(node, name)
     if isinstance(criterion, Criterion):
-        expression = criterion.measure
+        amount: Amount = criterion.measure
     elif name in measures:
-        expression = measures[name].value
+        amount = measures[name].value
     else:
         known = [*nodes, *measures]
         check.unknown("M024", place, name, known, *NODES, "measures", owner=node.name)
         return
-    meaning = check.names.amount(expression, check.layout.population[node.name])
+    meaning = check.names.amount(amount, check.layout.population[node.name])
     if meaning.sure and (meaning.kind != "number" or meaning.scope != "section"):
         check.report("M046", place, name=name, scope=SCOPES[meaning.scope])
 

@@ -10,19 +10,22 @@ from engine.language.amount_parts import SHAPE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from engine.language.cursor import Cursor
     from engine.language.meaning.check import Check, Item
     from engine.language.model import Ruleset
 
+_SHAPES = ("table", "bands", "dates")  # words that begin other shapes of amounts
+
 
 def check_levels(
-    check: Check, item: Item, given: Iterable[str], wanted: Iterable[str], *steps: str | int,
-    of_amount: bool = False,
+    check: Check, item: Item | Cursor, given: Iterable[str], wanted: Iterable[str],
+    *steps: str | int, of_amount: bool = False,
 ) -> None:  # fmt: skip
     """The levels named where `steps` lead are levels of the ruleset, and none is missing.
 
     Args:
         check: where findings go.
-        item: what the file says under a name of its own.
+        item: what the file says under a name of its own, or how a part of it is written.
         given: names as written.
         wanted: levels that must be there; one that a misspelt name stands for is not missed.
         steps: to the mapping or list.
@@ -37,6 +40,9 @@ def check_levels(
             meant.update(near)
             place = check.place(item, *steps, name, key=True)
             check.report("M039", place, name=name, near=near or declared)
+            if near and near[0] in _SHAPES:  # then what stands there is no expression either
+                check.echoes.add(check.place(item, *steps, name))
+                wanted = ()
         elif of_amount and name not in ruleset.rated_levels:
             place = check.place(item, *steps, name, key=True)
             check.report("M058", place, name=name, near=ruleset.rated_levels)
@@ -48,8 +54,8 @@ def check_levels(
 def _near(name: str, ruleset: Ruleset, *, of_amount: bool) -> tuple[str, ...]:
     """What a name that is no level stands for: the level of that label, or a name like it."""
     by_label = tuple(level.name for level in ruleset.levels if level.label.zh == name)
-    words = ("table", "bands", "dates") if of_amount else ()
-    return by_label or nearest(name, [*ruleset.all_levels, *words])
+    words = _SHAPES if of_amount else ()
+    return by_label or nearest(name, [*dict.fromkeys([*ruleset.all_levels, *words])])
 
 
 def check_level_names(check: Check) -> None:

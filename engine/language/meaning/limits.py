@@ -26,7 +26,7 @@ def check_limits(
         node: with a test.
         levels: for which it is judged; none for every rated one.
     """
-    amounts = AmountCheck(check, node, levels or check.ruleset.rated_levels)
+    amounts = AmountCheck(check, node, node.name, levels or check.ruleset.rated_levels)
     for steps, amount in amounts_of(node.test):
         amounts.of(amount, *steps)
 

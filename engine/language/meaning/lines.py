@@ -8,6 +8,7 @@ from engine.diagnostics import nearest
 from engine.language.amount_parts import asks_for_levels
 from engine.language.build_nodes import line_expressions
 from engine.language.kinds import SCOPES
+from engine.language.meaning.amounts import AmountCheck
 from engine.language.meaning.scopes import check_member_scope, check_scope
 from engine.language.model import Criterion, Gate, PointsGroup, ShareGroup
 from engine.language.scoring import GradePoints
@@ -110,6 +111,9 @@ def _expressions(check: Check, node: Rubric, item: RubricItem, cursor: Cursor) -
     for _, expression in line_expressions(item, tables):
         scope = check.names.meaning(expression, population)[0].scope
         check_scope(check, "M052", expression.text, scope, node.scope, expression.place)
+    if item.award is not None:
+        amounts = AmountCheck(check, cursor, item.name, check.ruleset.rated_levels)
+        amounts.of(item.award, "award", "points")
     if asks_for_levels(item.award, tables, levels):
         place = cursor.walk("award", "points").key_place
         check.report(

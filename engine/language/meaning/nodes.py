@@ -44,6 +44,10 @@ def check_node(check: Check, node: AnyNode) -> None:
         check.expression(expression, check.layout.population[node.name], _wanted(node, role))
     check_region(check, node)
     check_confidence(check, node)
+    _of_its_kind(check, node)
+
+
+def _of_its_kind(check: Check, node: AnyNode) -> None:
     match node:
         case Criterion():
             _criterion(check, node)

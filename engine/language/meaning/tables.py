@@ -94,7 +94,7 @@ def _sum(check: Check, table: LookupTable, column: str, expression: Expression) 
 def check_confidence(check: Check, node: AnyNode) -> None:
     """A rule is no surer than the table its limit is read from."""
     given = node.provenance
-    if not given.source or given.advisory:
+    if not check.ruleset.tables or not given.source or given.advisory:
         return
     for name in dict.fromkeys(_tables_behind(check, node)):
         table = check.ruleset.tables[name]

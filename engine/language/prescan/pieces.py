@@ -25,6 +25,7 @@ from engine.language.prescan.patterns import (
     SPACES,
 )
 from engine.language.prescan.piece import Kind, Piece
+from engine.language.prescan.plain_lines import plain_line
 from engine.language.prescan.words import PROSE
 
 if TYPE_CHECKING:
@@ -43,15 +44,16 @@ class _Frame:
     in_value: bool = False
 
 
-def read_pieces(lines: Sequence[str]) -> Iterator[Piece]:
-    """All pieces in order of reading."""
-    return _Reader().read(lines)
+def read_pieces(lines: Sequence[str], *, every: bool = False) -> Iterator[Piece]:
+    """Pieces in order of reading, without those of plain lines unless every one is asked for."""
+    return _Reader(every=every).read(lines)
 
 
 class _Reader:
     """The state between two lines: open keys, brackets, quote, block of text."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, every: bool) -> None:
+        self.every = every
         self.keys: list[tuple[int, str]] = []
         self.frames: list[_Frame] = []
         self.quote: _Frame | None = None
@@ -73,10 +75,12 @@ class _Reader:
             elif self.frames:
                 yield from self._flow(0)
             elif self.folded is None or not self._is_folded():
-                yield from self._block()
+                if not self._plain():
+                    yield from self._block()
             else:
                 yield self._piece("folded", 0, len(self.line))
-            self.last = self.line[: self._comment(0)].rstrip()[-1:] or self.last
+            if self.quote or self.frames:
+                self.last = self.line[: self._comment(0)].rstrip()[-1:] or self.last
 
     def _begins_anew(self) -> bool:
         """Whether a key begins at or left of the key whose bracket or quote is still open."""
@@ -116,6 +120,21 @@ class _Reader:
             yield from self._flow(end.end())
 
     # --- lines outside brackets -------------------------------------------------------------
+
+    def _plain(self) -> bool:
+        """Take in a line of which no piece need be looked at; false for every other."""
+        line = None if self.every else plain_line(self.line)
+        if line is None or (self.text is not None and self._indent() > self.text):
+            return False
+        if line.dashed:
+            self._close(line.at - 1 if line.key else line.at + 1)
+        self.text, self.waiting = None, False
+        if line.key:
+            self._close(line.at)
+            self.keys.append((line.at, line.key))
+            self.waiting = not line.follows
+            self.text = line.at if line.follows == "scalar" else None
+        return True
 
     def _block(self) -> Iterator[Piece]:
         spaces = self._indent()

@@ -10,10 +10,12 @@ from engine.diagnostics import Diagnostic, Text, problem, sort_key
 from engine.language.marks import Tree, read_tree
 from engine.language.prescan import prescan
 from engine.language.structure.findings import Finding, findings_of
-from engine.language.structure.validator import KINDS, Kind, validator_for
+from engine.language.structure.validator import KINDS, Kind, sound, validator_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from jsonschema import ValidationError
 
 __all__ = ["KINDS", "Checked", "Kind", "check_structure", "read_checked"]
 
@@ -75,7 +77,10 @@ def check_structure(tree: Tree, kind: Kind, damaged: Collection[int] = ()) -> li
     Returns:
         Every finding, sorted by place.
     """
-    errors = validator_for(kind).iter_errors(cast("Any", tree.data))
+    if sound(kind, tree.data):
+        errors: Iterable[ValidationError] = ()
+    else:
+        errors = validator_for(kind).iter_errors(cast("Any", tree.data))
     found = (finding for error in errors for finding in findings_of(error))
     findings = [*islice(found, _MOST)]
     if kind == "ruleset":

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
 
+from engine.language.structure.accepts import acceptor
 from engine.language.structure.number_texts import number_meant
 from engine.language.structure.schemas import read_schema, whole_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jsonschema.protocols import Validator
 
@@ -27,6 +28,16 @@ KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests")
 def validator_for(kind: Kind) -> Validator:
     """The validator of a kind of file, whose `iter_errors` takes the data of a Tree."""
     return validator_of(whole_schema(f"{kind}.schema.json"))
+
+
+@cache
+def _acceptor_for(kind: Kind) -> Callable[[Any], bool]:
+    return acceptor(whole_schema(f"{kind}.schema.json"))
+
+
+def sound(kind: Kind, data: object) -> bool:
+    """Whether data surely has the structure of its kind; if not, the validator says why not."""
+    return _acceptor_for(kind)(data)
 
 
 def validator_of(schema: Schema) -> Validator:

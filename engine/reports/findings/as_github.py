@@ -33,7 +33,9 @@ def _command(finding: Diagnostic, language: Language) -> str:
         "title": title(finding.code),
     }
     said = ",".join(
-        f"{name}={str(value).translate(_IN_PROPERTY)}" for name, value in properties.items() if value
+        f"{name}={str(value).translate(_IN_PROPERTY)}"
+        for name, value in properties.items()
+        if value
     )
     text = "\n".join(part for part in (finding.message(language), finding.hint(language)) if part)
     return f"::{_COMMANDS[finding.severity]} {said}::{text.translate(_IN_TEXT)}"

@@ -27,7 +27,8 @@ def write(findings: Findings, language: Language) -> str:
         suite.add_testcase(_case(file, found, findings, language))
     document = JUnitXml()
     document.add_testsuite(suite)
-    return str(document.tostring().decode("utf-8")).rstrip("\n")
+    text: bytes = document.tostring()  # type: ignore[no-untyped-call]
+    return text.decode("utf-8").rstrip("\n")
 
 
 def _case(

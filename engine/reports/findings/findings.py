@@ -77,7 +77,7 @@ def report(kind: str, findings: Findings, language: Language) -> str:
 
 
 def shown(file: str) -> str:
-    """A path as it is shown: relative to the working folder if it lies there, as given otherwise."""
+    """A path as it is shown: relative to the working folder if it lies there."""
     if not file:
         return file
     here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - plain text, no links followed

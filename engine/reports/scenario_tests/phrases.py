@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from engine.diagnostics import Language
 
 _PHRASES = {
@@ -20,11 +21,11 @@ _PHRASES = {
     "on": ("恰好", "on"),
     "above": ("略高", "above"),
     "legend": (
-        "√ 测试写明  ○ 工具按限值生成  × 没有见到  - 不可能出现\n"
-        "不计入的规则，未达到即没有排除，达到即已排除；略低、恰好、略高是指与限值相差不超过限值末位一个单位。",
-        "√ stated by a test  ○ made by the tool from the limit  × unseen  - cannot occur\n"
-        "Of a rule that leaves out, met is left out and not met is stayed in; below, on and above are within one unit "
-        "of the limit's last decimal.",
+        """√ 测试写明  ○ 工具按限值生成  × 没有见到  - 不可能出现
+不计入的规则，达到即已排除，未达到即没有排除；略低、恰好、略高是指与限值相差不超过限值末位一个单位。""",
+        """√ stated by a test  ○ made by the tool from the limit  × unseen  - cannot occur
+Of a rule that leaves out, met is left out and not met is kept; below, on and above are within one
+unit of the limit's last decimal.""",
     ),
     "no_case": (
         "{path}：限值附近的案例工具生成不了（{why}），请手工写",

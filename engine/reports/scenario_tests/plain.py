@@ -49,7 +49,8 @@ def _coverage(one: Coverage, language: Language) -> dict[str, object]:
         "cases_made": one.cases,
         "rules": [
             {
-                "path": line.path, "level": line.level, **_place(line.place), "seen": dict(line.seen),
+                "path": line.path, "level": line.level, **_place(line.place),
+                "seen": dict(line.seen),
                 **({"no_cases_because": line.why} if line.why else {}),
             }
             for line in one.lines
@@ -74,6 +75,7 @@ def _survey(one: Survey, language: Language) -> dict[str, object]:
             for survivor in one.survivors
         ],
         "wrong": [_finding(item, language) for item in one.wrong],
+        "not_evaluable": [*one.broken],
     }  # fmt: skip
 
 

@@ -108,25 +108,25 @@ def _edges(criterion: Criterion, amount: Amount, way: Way, side: Side) -> Iterat
                 if not criterion.levels or level in criterion.levels:
                     for edge in _edges(criterion, value, (*way, "values", level), side):
                         yield replace(edge, level=level)
+        case Cases() | Bands() | Dated():
+            for index, (conditions, limit) in enumerate(_rows(amount)):
+                for edge in _edges(criterion, limit, (*way, "rows", index, "limit"), side):
+                    yield replace(edge, conditions=(*conditions, *edge.conditions))
+
+
+def _rows(amount: Cases | Bands | Dated) -> Iterator[tuple[tuple[Condition, ...], Amount]]:
+    """Each row's limit, with what must be so for the row to be the one that holds."""
+    match amount:
         case Cases():
             earlier: tuple[Condition, ...] = ()
-            for index, row in enumerate(amount.rows):
+            for row in amount.rows:
                 holds = () if row.when is None else (When(row.when),)
-                for edge in _edges(criterion, row.limit, (*way, "rows", index, "limit"), side):
-                    yield _under(edge, (*earlier, *holds))
+                yield (*earlier, *holds), row.limit
                 if row.when is not None:
                     earlier = (*earlier, When(row.when, holds=False))
         case Bands():
-            for index, band in enumerate(amount.rows):
-                within = (Within(amount.by, band.ends),)
-                for edge in _edges(criterion, band.limit, (*way, "rows", index, "limit"), side):
-                    yield _under(edge, within)
+            for band in amount.rows:
+                yield (Within(amount.by, band.ends),), band.limit
         case Dated():
-            for index, dated in enumerate(amount.rows):
-                during = (During(dated.start, dated.end),)
-                for edge in _edges(criterion, dated.limit, (*way, "rows", index, "limit"), side):
-                    yield _under(edge, during)
-
-
-def _under(edge: Edge, conditions: tuple[Condition, ...]) -> Edge:
-    return replace(edge, conditions=(*conditions, *edge.conditions))
+            for dated in amount.rows:
+                yield (During(dated.start, dated.end),), dated.limit

@@ -1,11 +1,10 @@
-"""The names that some rules rest on -> the values each may take in a made-up case, plainest first."""
+"""The names that some rules rest on -> the values each may take in a made-up case."""
 
 from __future__ import annotations
 
 import ast
 import datetime as dt
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,8 @@ class Ground:
                     self.numbers[Fraction(part.literal)] = None
                 if isinstance(part, Lookup) and part.table not in self._passed:
                     self._passed.add(part.table)
-                    self.add([self.ruleset.tables[part.table]])
+                    table = self.ruleset.tables[part.table]
+                    self.add([table.by, *table.rows])
             for expression in expressions(record):
                 self._literals(expression.tree)
                 for name in sorted(names_in(expression)):
@@ -73,7 +73,7 @@ class Ground:
                 case ast.Constant(value=str() as text):
                     self.texts[text] = None
                 case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-                    self.numbers[Fraction(Decimal(repr(number)))] = None
+                    self.numbers[Fraction(repr(number))] = None
 
     # ------------------------------------------------------------------ values
 
@@ -114,7 +114,7 @@ class Ground:
     ) -> tuple[Fraction, ...]:
         """Round numbers, then those of the rules and their neighbours, within bounds."""
         ours = [n + step for n in self.numbers for step in (0, 1, -1)]
-        found = dict.fromkeys(Fraction(number) for number in (*_ROUND, *ours))
+        found = dict.fromkeys([*map(Fraction, _ROUND), *ours])
         least, most = (None if end is None else Fraction(repr(end)) for end in (low, high))
         fit = [
             number

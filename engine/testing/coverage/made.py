@@ -8,15 +8,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text
-from engine.testing.coverage.plain import School
 from engine.testing.model import Case, Cell, Check, Given, Options, Row, Want, said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from engine.language.amounts import Amount, Test
     from engine.language.cursor import Cursor
-    from engine.language.vocabulary import Scope
+    from engine.language.vocabulary import Judged, Scope
     from engine.testing.coverage.edges import Edge
-    from engine.testing.coverage.plain import Plain
+    from engine.testing.coverage.plain import Plain, School
     from engine.testing.coverage.solve import Found, Near
     from engine.testing.model import Scalar
 
@@ -43,22 +44,19 @@ def case_of(edge: Edge, side: Near, found: Found, scope: Scope, item: Cursor) ->
     ]
     if side == "on":
         wants.append(Want("on_the_line", True, path))
-    at = (
-        SCHOOL if scope in ("section", "school") else "",
-        school.level if scope == "section" else "",
-    )
+    code = SCHOOL if scope in ("section", "school") else ""
+    at = school.level if scope == "section" else ""
     level = f"（{school.level}）" if edge.level else ""
     shown = _cell(school.facts[found.varied])
     name = f"{criterion.name}{level} {found.varied} = {said(shown)}"
     sum_ = f"{criterion.measure.text} = {said(_decimal(found.value))}"
     limit = said(_decimal(found.limit))
+    why = f"工具按限值生成：{sum_}，限值 {limit}"
     return Case(
         name=Text(name, name.replace("（", " (").replace("）", ")")),
-        why=Text(
-            f"工具按限值生成：{sum_}，限值 {limit}", f"made from the limit: {sum_}, limit {limit}"
-        ),
+        why=Text(why, f"made by the tool: {sum_}, limit {limit}"),
         given=_Given(school, path).given(),
-        checks=(Check("criteria", criterion.name, tuple(wants), path, *at),),
+        checks=(Check("criteria", criterion.name, tuple(wants), path, code, at),),
         tree=layer.tree,
         path=path,
         options=_options(school),
@@ -123,9 +121,9 @@ class _Given:
             **{self.column(name, self.school.level): value for name, value in of_section.items()},
             **self.nobody_elsewhere(),
         }  # fmt: skip
-        judged = [name for name in facts if name in ruleset.judged]
-        rows = tuple(self.row(self.assessment(name)) for name in judged)
-        return Given((self.row(schools),), self.row(of_county), rows)
+        judged = [item for name, item in ruleset.judged.items() if name in facts]
+        rows = tuple(self.row(row) for item in judged for row in self.assessments(item))
+        return Given((self.row(schools),), (self.row(of_county),), rows)
 
     def nobody_elsewhere(self) -> dict[str, Plain]:
         """No pupils at the other levels of the school, whatever its type."""
@@ -139,11 +137,13 @@ class _Given:
     def column(self, name: str, level: str) -> str:
         return f"{name}_{level}"
 
-    def assessment(self, name: str) -> dict[str, Plain]:
-        row: dict[str, Plain] = {"item": name, "value": self.school.facts[name]}
-        if self.school.ruleset.judged[name].scope == "school":
-            row["school_code"] = SCHOOL
-        return row
+    def assessments(self, item: Judged) -> Iterator[dict[str, Plain]]:
+        """One judgement, or as many of one mind as are needed, with the reason that may be."""
+        row: dict[str, Plain] = {"item": item.name, "value": self.school.facts[item.name]}
+        row["reason"] = "工具生成" if item.needs_reason else None
+        row["school_code"] = SCHOOL if item.scope == "school" else None
+        for number in range((item.raters and item.raters.at_least) or 1):
+            yield {**row, "rater": str(number + 1) if item.raters else None}
 
     def row(self, cells: dict[str, Plain]) -> Row:
         kept = {name: Cell(_cell(value), self.path) for name, value in cells.items()}

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Plain = Fraction | bool | str | dt.date | None  # None: missing
 
-_COMPARISONS: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
+_COMPARISONS: dict[type[ast.cmpop], Callable[..., bool]] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le,
     ast.Gt: operator.gt, ast.GtE: operator.ge,
 }  # fmt: skip
@@ -81,17 +81,10 @@ class School:
             case Expression():
                 return self._node(amount.tree)
             case PerLevel():
-                return (
-                    self.value(amount.values[self.level]) if self.level in amount.values else None
-                )
+                here = amount.values.get(self.level)
+                return None if here is None else self.value(here)
             case Cases():
-                for row in amount.rows:
-                    holds = True if row.when is None else self.value(row.when)
-                    if holds is None:
-                        return None
-                    if holds:
-                        return self.value(row.limit)
-                return None
+                return self._case(amount)
             case Bands():
                 by = self.value(amount.by)
                 held = (row for row in amount.rows if inside(by, row.ends))
@@ -105,9 +98,13 @@ class School:
                 table = self.ruleset.tables[amount.table]
                 return looked_up(table, amount.column or self.level, self.value(table.by))
 
-    def holds(self, condition: Expression) -> bool:
-        """Whether a condition holds; missing is no."""
-        return self.value(condition) is True
+    def _case(self, cases: Cases) -> Plain:
+        """The first row whose condition holds; where one is missing, nothing is known."""
+        for row in cases.rows:
+            holds = True if row.when is None else self.value(row.when)
+            if holds is not False:
+                return self.value(row.limit) if holds else None
+        return None
 
     # ------------------------------------------------------------------ one node of an expression
 
@@ -115,13 +112,13 @@ class School:
         match node:
             case ast.Constant(value=bool() | str() as value):
                 return value
-            case ast.Constant(value=value):
-                return Fraction(repr(value))
+            case ast.Constant():
+                return Fraction(repr(node.value))
             case ast.Name(id=name):
                 return self._name(name)
             case ast.UnaryOp(op=ast.Not(), operand=inner):
-                value = self._node(inner)
-                return None if value is None else not value
+                truth = self._node(inner)
+                return None if truth is None else not truth
             case ast.UnaryOp(op=ast.USub(), operand=inner):
                 return _calculated(operator.neg, self._node(inner))
             case ast.UnaryOp(operand=inner):
@@ -170,7 +167,7 @@ class School:
 
     def _called(self, name: str, arguments: list[ast.expr]) -> Plain:
         function = FUNCTIONS.get(name)
-        values = [self._node(argument) for argument in arguments]
+        values: list[Plain] = [self._node(argument) for argument in arguments]
         if None in values:
             return None
         if function is not None and function.rises_to is not None:
@@ -187,7 +184,7 @@ def inside(value: Plain, ends: Ends) -> bool:
     """Whether a number lies between two ends, each of which belongs to one band."""
     if not isinstance(value, Fraction):
         return False
-    low, high = (end and Fraction(end.literal) for end in (ends.low, ends.high))
+    low, high = (None if end is None else Fraction(end.literal) for end in (ends.low, ends.high))
     above = low is None or value > low or (ends.with_low and value == low)
     below = high is None or value < high or (ends.with_high and value == high)
     return above and below

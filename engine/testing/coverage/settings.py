@@ -85,6 +85,8 @@ def _conditions(edge: Edge, ruleset: Ruleset, layout: Layout) -> list[Condition]
     found = list(edge.conditions)
     if edge.criterion.applies_when is not None:
         found.append(When(edge.criterion.applies_when))
+    if edge.criterion.in_force is not None:
+        found.append(During(edge.criterion.in_force.start, edge.criterion.in_force.end))
     population = ruleset.populations.get(layout.population[edge.criterion.name])
     if population is not None:
         rules = [rule for rule in population.leave_out if not rule.provenance.advisory]

@@ -14,7 +14,7 @@ from engine.evaluation.tables.batch import STATUS_WORDS
 from engine.language.model import CoefficientGroup, Criterion, Ladder, Rubric
 from engine.testing.coverage.edges import During, When, Within, edges_of
 from engine.testing.coverage.plain import covers
-from engine.testing.dataset import county_code
+from engine.testing.dataset import place_of
 from engine.testing.subject import indicators_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.evaluation.results import NodeResult
     from engine.language.model import Ruleset
     from engine.language.parts import Way
+    from engine.language.scoring import RubricItem
     from engine.testing.coverage.edges import Condition, Edge
     from engine.testing.groups import Group
     from engine.testing.model import Check
@@ -61,20 +62,23 @@ class _Group:
         self.seen = seen
         self.run = run
         self.known: dict[tuple[str, Way], Flags] = {}
-        codes = run.facts.data.counties.code
-        self.county = {str(code): index for index, code in enumerate(codes)}
+        counties = run.facts.data.counties
+        places = zip(counties.code, counties.year, strict=True)
+        self.county = {
+            (str(code), str(year or "")): index for index, (code, year) in enumerate(places)
+        }
 
     def sightings(self) -> Iterator[Sighting]:
         for index, case in enumerate(self.group.cases):
-            county = county_code(index)
+            county = place_of(case, index)
             for check in case.checks:
-                rows = self.seen.units(check.table, check.name).rows(
-                    county, check.school, check.level
-                )
+                rows = self.seen.units(check.table, check.name).rows_of(check, case, county)
                 for row in rows:
                     yield from self.check(check, row)
-            if case.excluded is not None:
-                yield from self.left_out(self.county[county])
+            for code in (county,) if county else case.given.counties:
+                place = self.county.get((code, case.given.last_year))
+                if case.excluded is not None and place is not None:
+                    yield from self.left_out(place)
 
     def check(self, check: Check, row: int) -> Iterator[Sighting]:
         keys = {want.key for want in check.wants}
@@ -134,7 +138,7 @@ class _Group:
     def level(self, result: NodeResult, row: int) -> str:
         if result.scope != "section":
             return ""
-        return self.ruleset.levels[result.frame.section_level[row]].name
+        return str(self.ruleset.levels[result.frame.section_level[row]].name)
 
     def sides(self, edge: Edge, result: NodeResult, row: int) -> Iterator[str]:
         """On which side of a limit a value lies, if it lies near enough."""
@@ -150,13 +154,13 @@ class _Group:
         """The side of a share's limit, or of a pass mark."""
         value, limit = np.nan, np.nan
         decimals = 0
-        if isinstance(result.node, Rubric) and result.points is not None and result.node.pass_mark:
-            value = result.points.known()[row]
-            limit, decimals = result.node.pass_mark.value, result.node.pass_mark.decimals
-        elif result.judgement is not None and result.judgement.limits is not None:
-            judged = result.judgement
-            value = np.nan if judged.value is None else judged.value[row]
-            limit = judged.limits.at_units()[row]
+        judged = result.judgement
+        if result.points is not None and result.marks is not None:
+            value, limit = result.points.known()[row], result.marks[row]
+            mark = getattr(result.node, "pass_mark", None)
+            decimals = mark.decimals if mark else 0
+        elif judged is not None and judged.limits is not None and judged.value is not None:
+            value, limit = judged.value[row], judged.limits.at_units()[row]
             decimals = max(0, int(judged.limits.decimals_at_units()[row]))
         for side in _side(value, limit, 10.0**-decimals, self.tolerance):
             yield way, "", "", side
@@ -200,7 +204,8 @@ class _Group:
                 low = np.float64(ends.low.value if ends.low else -np.inf)
                 high = np.float64(ends.high.value if ends.high else np.inf)
                 above = (value > low) | ((value == low) & ends.with_low)
-                return above & ((value < high) | ((value == high) & ends.with_high))
+                below = (value < high) | ((value == high) & ends.with_high)
+                return np.asarray(above & below)
             case During():
                 days = [day.item() for day in self.run.facts.as_of]
                 inside = [day is not None and covers(day, condition.start, condition.end)
@@ -232,26 +237,35 @@ class _Group:
     # ------------------------------------------------------------------ items of a rubric
 
     def item(self, name: str, item: str, row: int) -> Iterator[Sighting]:
+        """An item, or an area, of a rubric."""
         result = self.run.results[name]
         rubric = result.node
         if not isinstance(rubric, Rubric):
             return
-        index = next(i for i, one in enumerate(rubric.items) if one.name == item)
-        line = next(line for line in result.lines if line[0] == item)
-        known = rubric.items[index]
-        _, _, points, status = line
-        way = ("nodes", name, "items", index)
-        yield way, "", "", STATUS_WORDS[status[row]]
-        got = points.known()[row]
-        if known.grades:
-            grade = self.judged(known.judge, result, row)
+        line = next(line for line in result.lines if line.name == item)
+        status = STATUS_WORDS[line.status[row]]
+        for index, area in enumerate(rubric.areas):
+            if area.name == item:
+                yield ("nodes", name, "areas", index), "", item, status
+        for index, known in enumerate(rubric.items):
+            if known.name == item:
+                way = ("nodes", name, "items", index)
+                yield way, "", "", status
+                yield from self.earned(known, way, line.points.known()[row], result, row)
+
+    def earned(
+        self, item: RubricItem, way: Way, got: float, result: NodeResult, row: int
+    ) -> Iterator[Sighting]:
+        """The grade or band that the points of an item came from."""
+        if item.grades:
+            grade = self.judged(item.judge, result, row)
             yield (*way, "grades", grade), "", grade, "met"
-        if known.bands and known.points and known.points.value:
-            share = got / known.points.value
-            for place, (edge, fraction) in enumerate(known.bands):
+        if item.bands and item.points and item.points.value:
+            share = got / item.points.value
+            for place, (edge, fraction) in enumerate(item.bands):
                 if np.isclose(share, fraction.value):
                     yield (*way, "bands", place), "", f"{edge.literal:f}", "met"
-            if np.isclose(share, known.below.value if known.below else 0.0):
+            if np.isclose(share, item.below.value if item.below else 0.0):
                 yield (*way, "below"), "", "", "met"
 
     def judged(self, item: str, result: NodeResult, row: int) -> str:

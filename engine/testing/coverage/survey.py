@@ -1,4 +1,4 @@
-"""Tested rulesets -> coverage: of every target, what a test states, what the tool made, what lacks."""
+"""A tested ruleset -> of every target, what tests state, what the tool made, what is unseen."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _WAYS: tuple[How, ...] = ("stated", "made", "unseen")
 
 
 def covered(tested: Tested) -> Coverage:
-    """Make the boundary cases of a tested ruleset, run them, and see what everything together saw."""
+    """Make the boundary cases of a tested ruleset, run them, and see what all together saw."""
     ruleset = tested.suite.ruleset
     stated = Stated(ruleset, tested.groups)
     targets = targets_of(ruleset)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from engine.language.amounts import Number
+from engine.language.amounts import Expression, Number
 from engine.language.model import (
     CoefficientGroup,
     Criterion,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.diagnostics import Place
+    from engine.language.amounts import Amount
     from engine.language.model import AnyNode, Population, Ruleset
     from engine.language.parts import Way
     from engine.language.scoring import RubricItem
@@ -102,10 +103,7 @@ class _Look:
             case ShareGroup() | PointsGroup():
                 yield Target(way, (*STATUSES, *NEAR), place=node.place)
             case Rubric():
-                yield Target(way, (*STATUSES, *NEAR), place=node.place)
-                for index, item in enumerate(node.items):
-                    if not node.total_from:
-                        yield from self.item(item, (*way, "items", index))
+                yield from self.rubric(node, way)
             case Ladder():
                 for index, rung in enumerate(node.rungs):
                     place = rung.place
@@ -134,6 +132,15 @@ class _Look:
                 (*way, *edge.way), (*both, *self.near(edge)), edge.level, edge, place=place
             )
 
+    def rubric(self, node: Rubric, way: Way) -> Iterator[Target]:
+        """The whole; its areas that ask for points; its items, unless a judge gives the total."""
+        yield Target(way, (*STATUSES, *NEAR), place=node.place)
+        for index, area in enumerate(node.areas):
+            if area.minimum is not None or area.minimum_share is not None:
+                yield Target((*way, "areas", index), STATUSES, word=area.name, place=area.place)
+        for index, item in enumerate(() if node.total_from else node.items):
+            yield from self.item(item, (*way, "items", index))
+
     def item(self, item: RubricItem, way: Way) -> Iterator[Target]:
         """An item: full points, points lost, not known; and each grade or band of it."""
         aspects: tuple[Aspect, ...] = STATUSES
@@ -154,7 +161,7 @@ class _Look:
         """Not applicable, where that can be."""
         if isinstance(node, Criterion):
             restricted = bool(node.levels) and {*node.levels} != {*self.ruleset.rated_levels}
-            can = node.applies_when is not None or restricted
+            can = node.applies_when is not None or restricted or node.in_force is not None
         elif isinstance(node, Group):
             can = all(self.perhaps_not(self.ruleset.nodes[name]) for name in node.members)
         else:
@@ -183,13 +190,9 @@ class _Look:
 
     def _range(self, edge: Edge) -> tuple[Fraction | None, Fraction | None]:
         """The least and most that a measure can be, where it is a single name."""
-        measure = edge.criterion.measure
-        while isinstance(measure.tree, ast.Name) and measure.tree.id in self.ruleset.measures:
-            value = self.ruleset.measures[measure.tree.id].value
-            if not hasattr(value, "tree"):
-                return None, None
-            measure = value
-        name = measure.tree.id if isinstance(measure.tree, ast.Name) else ""
+        name = _single_name(edge.criterion.measure)
+        while name in self.ruleset.measures:
+            name = _single_name(self.ruleset.measures[name].value)
         known = self.ruleset.judged.get(name) or self.ruleset.dictionary.fields.get(name)
         if known is None:
             return None, None
@@ -197,3 +200,9 @@ class _Look:
             None if end is None else Fraction(repr(end)) for end in (known.minimum, known.maximum)
         )
         return low, high
+
+
+def _single_name(amount: Amount) -> str:
+    """The name that an amount is and nothing else; "" for any other."""
+    tree = amount.tree if isinstance(amount, Expression) else None
+    return tree.id if isinstance(tree, ast.Name) else ""

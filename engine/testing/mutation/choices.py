@@ -80,7 +80,6 @@ _CHOICES: dict[type, dict[str, Choice]] = {
     },
     Deduction: {
         "steps": Choice(("steps",), ("started", "full", "exact")), "at_most": Choice(("at_most",)),
-        "when": Choice(("when",)),
     },
     Area: {"minimum": Choice(("minimum",)), "minimum_share": Choice(("minimum_share",))},
     LookupTable: {

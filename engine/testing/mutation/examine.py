@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from engine.evaluation.again import Tracer, run_again
 from engine.language.model import CoefficientGroup
 from engine.testing.compare import excludes, holds
-from engine.testing.dataset import county_code
+from engine.testing.dataset import place_of
 from engine.testing.seen import Seen
 from engine.testing.subject import indicators_of
 
@@ -46,7 +46,7 @@ class _Asked:
         units = seen.units(check.table, check.name)
         rows = self.rows
         if units is not self.units:
-            rows = units.rows(self.county, check.school, check.level)
+            rows = units.rows_of(check, self.case, self.county)
         return holds(check, rows, seen)
 
 
@@ -59,10 +59,10 @@ class _Tests:
         self.asked: dict[str, list[_Asked]] = defaultdict(list)
         self.excluded: list[tuple[Case, str]] = []
         for index, case in enumerate(group.cases):
-            county = county_code(index)
+            county = place_of(case, index)
             for check in case.checks:
                 units = seen.units(check.table, check.name)
-                rows = units.rows(county, check.school, check.level)
+                rows = units.rows_of(check, case, county)
                 asked = _Asked(check, case, county, units, rows)
                 for owner in _owners(check, seen.run.ruleset):
                     self.asked[owner].append(asked)
@@ -86,7 +86,8 @@ class _Tests:
                 return asked.case
         if reach.everything or reach.populations:
             for case, county in self.excluded:
-                if case.excluded and not excludes(case.excluded, seen.excluded.get(county, [])):
+                left = seen.excluded_from(case, county)
+                if case.excluded and not excludes(case.excluded, left):
                     return case
         return None
 

@@ -1,4 +1,4 @@
-"""A ruleset -> its mutants: every slip of every rule that its own file states, in order of place."""
+"""A ruleset -> its mutants: every slip of every rule in its own file, in order of place."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ _PARTS = (
     "nodes",
     "verdict",
 )
+_CHECKED = frozenset({"adds_up"})  # what `junheng validate` holds the rest against
 _SLIPS = (numbers, comparisons, formulas, rows, members, choices, points)
 
 
@@ -87,7 +88,7 @@ def mutants_of(ruleset: Ruleset, document: Document) -> list[Mutant]:
 def _every(ruleset: Ruleset) -> Iterator[tuple[Way, Slip]]:
     for part in _PARTS:
         for way, record in records(getattr(ruleset, part), (part,)):
-            for family in _SLIPS:
+            for family in _SLIPS if _CHECKED.isdisjoint(way) else ():
                 for slip in family.slips(record, way, ruleset):
                     yield way, slip
     if ruleset.gaps:

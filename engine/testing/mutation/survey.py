@@ -65,6 +65,7 @@ class Survey:
         noticed: how many of them a test notices.
         equivalent: how many are listed as equivalent, and are noticed by no test.
         survivors: the others, in order of place.
+        broken: names of those that cannot be evaluated, although nothing refuses them; not counted.
         wrong: entries of the list of equivalent mutants that do not hold.
     """
 
@@ -73,6 +74,7 @@ class Survey:
     noticed: int
     equivalent: int
     survivors: tuple[Survivor, ...]
+    broken: tuple[str, ...]
     wrong: tuple[Diagnostic, ...]
 
     def findings(self) -> list[Diagnostic]:
@@ -99,13 +101,17 @@ class Prepared:
         examination = Examination(ruleset, self.tested.groups)
         noticed: dict[str, Case] = {}
         left: list[Mutant] = []
+        broken: list[str] = []
         with np.errstate(all="ignore"):  # a mutant may well divide by zero
             for mutant in self.mutants:
-                case = self._first_to_notice(mutant, examination)
-                if case is None:
-                    left.append(mutant)
+                changed = mutant.of(ruleset)
+                try:
+                    case = examination.first_to_notice(changed)
+                except Exception:  # noqa: BLE001 - a mutant may be anything, and stops nobody
+                    broken += [mutant.name] if self._holds(changed) else []
                 else:
-                    noticed[mutant.name] = case
+                    noticed |= {mutant.name: case} if case else {}
+                    left += [] if case else [mutant]
                 tell()
         alive = [mutant for mutant in left if self._holds(mutant.of(ruleset))]
         listed = {entry.mutant for entry in self.tested.suite.listed}
@@ -116,18 +122,8 @@ class Prepared:
         ]
         return Survey(
             ruleset, len(noticed) + len(alive), len(noticed), len(alive) - len(survivors),
-            tuple(survivors), tuple(self._wrong(noticed)),
+            tuple(survivors), tuple(broken), tuple(self._wrong(noticed)),
         )  # fmt: skip
-
-    def _first_to_notice(self, mutant: Mutant, examination: Examination) -> Case | None:
-        """Who notices a mutant. What cannot be evaluated, `junheng validate` must refuse."""
-        changed = mutant.of(self.tested.suite.ruleset)
-        try:
-            return examination.first_to_notice(changed)
-        except Exception:
-            if self._holds(changed):
-                raise
-            return None
 
     def _holds(self, mutant: Ruleset) -> bool:
         """Whether `junheng validate` would let a mutant pass: what it refuses needs no test."""
