@@ -6,7 +6,7 @@ import platform
 import sys
 from importlib.metadata import version
 
-from benchmarks import kernel, start_up, validation, whole_run
+from benchmarks import kernel, mutation, scenario_tests, start_up, validation, whole_run
 
 SHOWN = ("numpy", "pyarrow", "pandas", "polars", "duckdb", "pyyaml", "jsonschema", "click")
 
@@ -18,6 +18,8 @@ def main() -> None:
         "whole_run": whole_run.run,
         "start_up": start_up.run,
         "validation": validation.run,
+        "scenario_tests": scenario_tests.run,
+        "mutation": mutation.run,
     }
     versions = ", ".join(f"{name} {version(name)}" for name in SHOWN)
     print(f"Python {platform.python_version()}; {versions}; {platform.machine()}")

@@ -39,7 +39,7 @@ _CRITERION = """\
   c{index}:
     label: 第{index}项
     measure: {measure}
-    unit: 册
+    unit: {unit}
     at_least:
       - {{when: urban_core, is: {{primary: {low}, junior: {high}}}, because: 中心城区}}
       - is: {{primary: {high}, junior: {higher}}}
@@ -48,10 +48,10 @@ _CRITERION = """\
     confidence: B
 """
 _MEASURES = (
-    "books / pupils",
-    "100 * computers / pupils",
-    "teaching_area / pupils",
-    "equipment_value / pupils",
+    ("books / pupils", "册"),
+    ("100 * computers / pupils", "台"),
+    ("teaching_area / pupils", "㎡"),
+    ("equipment_value / pupils", "元"),
 )
 _TAIL = """\
 groups:
@@ -71,7 +71,8 @@ def ruleset(number: int) -> str:
     criteria = "".join(
         _CRITERION.format(
             index=index,
-            measure=_MEASURES[index % 4],
+            measure=_MEASURES[index % 4][0],
+            unit=_MEASURES[index % 4][1],
             low=index + 1,
             high=index + 1.5,
             higher=index + 2,

@@ -29,7 +29,13 @@ def checker(library: Library, settings: Path | None = None) -> tuple[Checker, Co
     Args:
         library: the rulesets beside them.
         settings: a file of settings for all; None for `.junheng.yaml` beside or above each file.
+
+    Raises:
+        NotFound: there is no such file of settings.
+        UnusableRequest: it cannot be read.
     """
     known = (*(entry.code for entry in COMMENTS), *every_rule())
     configuration = Configuration(known, settings)
+    if settings:  # read it even where there is nothing to check
+        configuration.of(settings)
     return Checker(every_rule(), library, configuration), configuration

@@ -31,7 +31,7 @@ COMMENTS: tuple[CodeText, ...] = (
         "delete the comment; or move it to the line concerned, or to the line above",
     ),
     code(
-        NOT_UNDERSTOOD, "error",
+        NOT_UNDERSTOOD, "warning",
         "看不懂的注释：{said}", "this comment is not understood: {said}",
         "写成 # junheng: allow C010 理由", "write # junheng: allow C010 reason",
     ),

@@ -124,7 +124,7 @@ criteria:
 
 
 def test_it_is_found_at_its_place(tmp_path):
-    assert found_in(tmp_path, FOUND) == [("@CODE@", "label: 示例图书")]
+    assert found_in(tmp_path, FOUND) == [("@CODE@", "示例图书")]
 
 
 def test_nothing_is_found_where_all_is_well(tmp_path):

@@ -30,6 +30,7 @@ UNKNOWN_KEY, UNKNOWN_CODE, BAD_LEVEL, BAD_SHAPE = "C090", "C091", "C092", "C093"
 Level = Literal["off", "info", "warning", "error"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 _KEYS = ("checks",)
+_EMPTY = "Y049"  # nothing but comments: nothing is changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,9 @@ def read_settings(
     text, found = prescan(content, str(path))
     if any(item.severity == "error" for item in found):
         return {}, found
-    if not text.strip():
-        return {}, found
     tree, marked = read_tree(text, str(path))
+    if [item.code for item in marked] == [_EMPTY]:
+        return {}, found
     return ({}, [*found, *marked]) if tree is None else _levels(tree, known, [*found, *marked])
 
 

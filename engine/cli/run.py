@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.evaluation import Evaluation
+    from engine.language.load import Loader
+    from engine.language.model import Ruleset
 
 _SWITCH_WORDS = {
     "true": True, "yes": True, "1": True, "是": True, "on": True,
@@ -63,10 +65,17 @@ def command(
         tell(say("reading"))
         dataset = read_dataset(Path(data))
         tell(say("evaluating"))
-        evaluation = evaluate(
-            loaded, dataset, province=province, stage=stage, date=_day(date) or date,
-            switches=chosen, count_advisory=count_advisory, loader=loader, language=language(),
-        )  # fmt: skip
+
+        def evaluated(by: Ruleset) -> Evaluation:
+            return evaluate(
+                by, dataset, province=province, stage=stage, date=_day(date) or date,
+                switches=chosen, count_advisory=count_advisory, loader=loader, language=language(),
+            )  # fmt: skip
+
+        evaluation = evaluated(loaded)
+        then = loaded if date else _of_its_time(ruleset, evaluation, loader)
+        if then is not loaded:
+            evaluation = evaluated(then)
         text = answer(evaluation, kind, county=county)  # type: ignore[arg-type]
         if output is not None:
             from engine.reports.result_folder import write_result  # noqa: PLC0415
@@ -94,6 +103,20 @@ def _switches(given: tuple[str, ...]) -> dict[str, bool]:
             raise UnusableRequest(problem("R004", text=text))
         chosen[name.strip()] = _SWITCH_WORDS[value.strip().lower()]
     return chosen
+
+
+def _of_its_time(name: str, evaluation: Evaluation, loader: Loader) -> Ruleset:
+    """The edition in force on the day the data is of, where the person named none."""
+    from engine.diagnostics import NotFound  # noqa: PLC0415
+    from engine.evaluation.editions import data_dates  # noqa: PLC0415
+
+    days = data_dates(evaluation.run)
+    if "@" in name or name.endswith((".yaml", ".yml")) or len(days) != 1:
+        return evaluation.ruleset
+    try:
+        return loader.load(name, days[0])
+    except NotFound:  # none was in force that day: a stamp of the result says so
+        return evaluation.ruleset
 
 
 def _day(date: str) -> str:

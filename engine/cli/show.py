@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
 
 from engine.cli import group
 from engine.cli.wording import language, say
+
+_USUAL, _NARROW = 110, 60  # character cells
 
 
 @group.command("show")
@@ -27,14 +31,24 @@ def command(
     from engine.language.load import Loader  # noqa: PLC0415
     from engine.reports.ruleset_document import ruleset_document  # noqa: PLC0415
 
-    loaded = Loader(Library((*folders, *(ctx.obj or ())))).load(ruleset)
-    text = ruleset_document(loaded, kind, language())  # type: ignore[arg-type]
+    loader = Loader(Library((*folders, *(ctx.obj or ()))))
+    loaded = loader.load(ruleset)
+    text = ruleset_document(
+        loaded, kind, language(), loader.changes(loaded), _width(output)  # type: ignore[arg-type]
+    )  # fmt: skip
     if output is None:
         click.echo(text)
     else:
         _write(text + "\n", Path(output))
         click.echo(say("written", path=output), err=True)
     return 0
+
+
+def _width(output: str | None) -> int:
+    """Of the terminal, if there is one to print to."""
+    if output is None and sys.stdout.isatty():
+        return max(_NARROW, shutil.get_terminal_size().columns - 1)
+    return _USUAL
 
 
 def _write(text: str, path: Path) -> None:

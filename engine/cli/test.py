@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +12,15 @@ from engine.cli import group
 from engine.cli.wording import language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from engine.diagnostics import Diagnostic
     from engine.testing import TestReport
     from engine.testing.coverage import Coverage
     from engine.testing.mutation import Survey
     from engine.testing.run import Tested
+
+_KINDS = ("text", "json", "github", "sarif", "junit")
 
 
 @group.command("test")
@@ -27,9 +31,8 @@ if TYPE_CHECKING:
 )
 @click.option("--mutate", is_flag=True, help=say("test.mutate"))
 @click.option(
-    "--format", "kind", type=click.Choice(["text", "json"]), default="text",
-    help=say("validate.format"),
-)  # fmt: skip
+    "--format", "kind", type=click.Choice(_KINDS), default="text", help=say("validate.format")
+)
 @click.option("-v", "--verbose", is_flag=True, help=say("test.verbose"))
 @click.pass_context
 def command(
@@ -45,12 +48,41 @@ def command(
     loader = Loader(Library((*folders, *(ctx.obj or ()))))
     report, tested = rulesets_tested(loader, paths)
     holds = not report.failures  # what fails already shows nothing of what it would notice
-    seen = _covered(tested) if holds and (coverage or least is not None) else None
-    surveys = _mutated(tested) if holds and mutate else None
-    click.echo(_said(report, seen, surveys, kind, verbose=verbose))
-    good = all(not one.failures and _enough(one, least) for one in seen or ())
-    noticed = not any(survey.findings() for survey in surveys or ())
-    return 0 if holds and good and noticed else 1
+    found = _Found(
+        report,
+        _covered(tested) if holds and (coverage or least is not None) else None,
+        _mutated(tested) if holds and mutate else None,
+        least,
+    )
+    text = _said(found, kind, verbose=verbose)
+    if text:
+        click.echo(text)
+    return 1 if any(found.findings()) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Everything that was asked for; what was not is None."""
+
+    report: TestReport
+    coverage: Sequence[Coverage] | None
+    surveys: Sequence[Survey] | None
+    least: float | None
+
+    def shortfalls(self) -> Iterator[Diagnostic]:
+        """Made cases that do not hold, and coverage that is not enough."""
+        for one in self.coverage or ():
+            yield from one.failures
+            lacking = one.enough(self.least)
+            if lacking is not None:
+                yield lacking
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """Everything that must be mended."""
+        yield from self.report.failures
+        yield from self.shortfalls()
+        for survey in self.surveys or ():
+            yield from survey.findings()
 
 
 def _covered(tested: Sequence[Tested]) -> list[Coverage]:
@@ -72,41 +104,36 @@ def _mutated(tested: Sequence[Tested]) -> list[Survey]:
         return [one.survey(lambda: bar.update(1)) for one in ready]
 
 
-def _enough(one: Coverage, least: float | None) -> bool:
-    return least is None or one.percent >= least
-
-
-def _said(
-    report: TestReport, seen: list[Coverage] | None, surveys: list[Survey] | None, kind: str,
-    *, verbose: bool,
-) -> str:  # fmt: skip
+def _said(found: _Found, kind: str, *, verbose: bool) -> str:
+    from engine.reports.findings import Findings, report  # noqa: PLC0415
     from engine.reports.scenario_tests import (  # noqa: PLC0415
         as_json,
         coverage_text,
         mutation_text,
+        rendered,
     )
 
     if kind == "json":
-        return as_json(report, seen, surveys, language())
-    parts = [_text(report, verbose=verbose)]
-    if seen is not None:
-        from engine.diagnostics import render  # noqa: PLC0415
-
-        parts += [render(item, language()) for one in seen for item in one.failures]
-        parts.append(coverage_text(seen, language(), verbose=verbose))
-    if surveys is not None:
-        parts.append(mutation_text(surveys, language()))
+        return as_json(found.report, found.coverage, found.surveys, language())
+    if kind != "text":
+        files = [file.path for file in found.report.files]
+        return report(kind, Findings.of(files, found.findings(), command="test"), language())
+    parts = ["\n".join([*rendered(found.report.failures, language()), *_counts(found, verbose)])]
+    if found.coverage is not None:
+        parts.append(coverage_text(found.coverage, language(), verbose=verbose))
+        parts += rendered(found.shortfalls(), language())
+    if found.surveys is not None:
+        parts.append(mutation_text(found.surveys, language()))
     return "\n\n".join(parts)
 
 
-def _text(report: TestReport, *, verbose: bool) -> str:
-    from engine.diagnostics import render  # noqa: PLC0415
+def _counts(found: _Found, verbose: bool) -> Iterator[str]:
+    """How many cases hold, file by file if asked for."""
+    from engine.reports.findings import shown  # noqa: PLC0415
 
-    lines = [render(item, language()) for item in report.failures]
-    if verbose:
-        for file in report.files:
-            passed = file.cases - file.failed
-            lines.append(f"{passed:>6}/{file.cases}  {file.path}  {file.ruleset}".rstrip())
+    report = found.report
+    for file in report.files if verbose else ():
+        passed = file.cases - file.failed
+        yield f"{passed:>6}/{file.cases}  {shown(str(file.path))}  {file.ruleset}".rstrip()
     phrase = "test.bad" if report.failures else "test.ok"
-    lines.append(say(phrase, count=report.cases, files=len(report.files), failed=report.failed))
-    return "\n".join(lines)
+    yield say(phrase, count=report.cases, files=len(report.files), failed=report.failed)

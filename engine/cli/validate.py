@@ -35,6 +35,8 @@ def command(
     files, found = validate(library, [Path(path) for path in paths], inspect)
     findings = Findings.of(files, (*found, *configuration.found), strict=strict)
     text = report(kind, findings, language())
-    if text:
+    if kind == "text":
         click.echo(text)
+    elif text:  # a program reads it, whatever the console's code page
+        click.echo(text.encode("utf-8"))
     return 1 if findings.failing else 0

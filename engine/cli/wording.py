@@ -90,7 +90,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "  3. 在 {tests} 里写案例，然后 junheng --rulesets {folder} test {tests}\n"
         "  4. junheng --rulesets {folder} show {name}，通读一遍",
         "\nnext:\n"
-        "  1. replace every 待填 in {rules} by what the regulation says\n"
+        "  1. in {rules}, fill in whatever is marked, by what the regulation says\n"
         "  2. junheng --rulesets {folder} validate {rules}\n"
         "  3. write cases in {tests}, then junheng --rulesets {folder} test {tests}\n"
         "  4. junheng --rulesets {folder} show {name}, and read it aloud",

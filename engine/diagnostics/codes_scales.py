@@ -81,14 +81,4 @@ CODES: tuple[CodeText, ...] = (
         "{name} 的结论是地区的，不能作门槛：门槛是对一个县的要求", "the verdict of {name} is that of a region; a gate asks of one county",
         "门槛写县的规则", "name a ruleset whose verdict is the county's",
     ),
-    code(
-        "R092", "error",
-        "案例“{case}”里没有 {year} 年的数据", "case “{case}” has no data of {year}",
-        "案例里的年份：{years}", "its years: {years}",
-    ),
-    code(
-        "R093", "error",
-        "案例“{case}”里没有县或地区 {county}", "case “{case}” has no county or region {county}",
-        "案例里的县：{counties}；用 counties 写几个县时才能写 county", "its counties: {counties}; only a case with counties can say county",
-    ),
 )  # fmt: skip

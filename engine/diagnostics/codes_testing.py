@@ -25,4 +25,9 @@ CODES: tuple[CodeText, ...] = (
         "列了两次：{name}", "listed twice: {name}",
         "删去其中一条", "delete one of them",
     ),
+    code(
+        "R077", "error",
+        "{ruleset} 的测试覆盖率是 {percent}，低于要求的 {least} %", "the tests of {ruleset} cover {percent}, less than {least} %",
+        "用 junheng test --coverage 看哪些结果没有测试见过", "junheng test --coverage shows what no test has seen",
+    ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from engine.diagnostics import (
     nearest,
     problem,
 )
+from engine.evaluation.editions import edition_stamps
 from engine.evaluation.evaluation import Evaluation
 from engine.evaluation.regions import without_region
 from engine.evaluation.run import Options, RulesetRun, run_ruleset
@@ -73,7 +74,8 @@ def evaluate(
     chosen = dict(switches or {})
     date = _check_request(ruleset, stage, date, chosen)
     options = Options(stage, date, chosen, count_advisory)
-    behind = _rulesets_behind(ruleset, province, date, loader or Loader(), ())
+    loader = loader or Loader()
+    behind = _rulesets_behind(ruleset, province, date, loader, ())
     everyone = _everyone(ruleset, behind)
     data = _normalised(dataset, everyone)
     runs: dict[int, RulesetRun] = {}
@@ -86,7 +88,8 @@ def evaluate(
         *(_in_file(item, dataset) for item in _without_region(ruleset, data)),
     ]
     return Evaluation(
-        tuple(ordered), data, dataset, tuple(found), tuple(_stamps(ordered, options)), date,
+        tuple(ordered), data, dataset, tuple(found),
+        (*_stamps(ordered, options), *edition_stamps(ordered, date, loader.library)), date,
         province, language,
     )  # fmt: skip
 
@@ -278,9 +281,7 @@ def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[st
         if name not in ruleset.switches:
             moved = direction(ruleset.moved, name, "switches")
             near = () if moved else nearest(name, ruleset.switches) or tuple(ruleset.switches)
-            found.append(
-                problem("R003", name=name, ruleset=ruleset.name, moved=moved, near=near)
-            )
+            found.append(problem("R003", name=name, ruleset=ruleset.name, moved=moved, near=near))
     if found:
         raise UnusableRequest(found)
     return day

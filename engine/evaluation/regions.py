@@ -65,6 +65,15 @@ class Regions:
         return np.where(same, first, np.datetime64("NaT", "D"))
 
 
+def region_code(county: str, kind: str) -> str:
+    """The code of the region that a county lies in, padded to six digits.
+
+    >>> region_code("650121", "prefecture"), region_code("650121", "nation")
+    ('650100', '000000')
+    """
+    return county[: DIGITS[kind]].ljust(CODE_LENGTH, "0")
+
+
 def gather_counties(data: Normalised, kind: str) -> Regions:
     """The regions of all counties.
 
@@ -76,14 +85,12 @@ def gather_counties(data: Normalised, kind: str) -> Regions:
         kind: prefecture, province or nation.
     """
     counties = data.counties
-    digits = DIGITS[kind]
-    codes = counties.code.astype(np.str_)
     placed = _placed(counties, kind)
-    prefix = np.array([code[:digits].ljust(CODE_LENGTH, "0") for code in codes], np.str_)
+    prefix = np.array([region_code(code, kind) for code in counties.code], np.str_)
     years = counties.year.astype(np.str_)
     keys = np.char.add(np.char.add(prefix, " "), years)
     distinct, first, region = np.unique(keys[placed], return_index=True, return_inverse=True)
-    of_county = np.full(len(codes), -1, np.int64)
+    of_county = np.full(len(placed), -1, np.int64)
     of_county[placed] = region
     order = np.flatnonzero(placed)[np.argsort(region, kind="stable")]
     place = np.flatnonzero(placed)[first]

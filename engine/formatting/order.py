@@ -14,9 +14,15 @@ from engine.language.structure.validator import validator_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jsonschema.protocols import Validator
+
     from engine.language.marks import Data
     from engine.language.structure import Kind
     from engine.language.structure.schemas import Schema
+
+
+# Making a validator takes long; a schema lives as long as `whole` keeps it, and so does its id.
+_CONDITIONS: dict[int, Validator] = {}
 
 
 @cache
@@ -77,4 +83,7 @@ def _parts(schema: object, value: Data) -> Iterator[Schema]:
 
 
 def _holds(condition: Schema, value: Data) -> bool:
-    return validator_of(condition).is_valid(cast("Any", value))
+    known = _CONDITIONS.get(id(condition))
+    if known is None:
+        known = _CONDITIONS[id(condition)] = validator_of(condition)
+    return known.is_valid(cast("Any", value))

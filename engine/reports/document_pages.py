@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 Block = tuple[str, object]
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below, in small print
 
+_SIGN = re.compile(r"(?P<sign>[≥≤≠=]) ")
 _PIECE = re.compile(r"[!-~]+\s*|.", re.DOTALL)  # a word of ASCII, or any one character
 _WIDEST = 48  # of a column on the screen
 _NARROWEST = 8
+_BESIDE = 2  # blanks between columns, and beside a header
+_CLOSING = "，。；：、！？）】》”’％)],;:.!?%"  # no line begins with these
 _SHORT = 14  # cells of a page that are not broken
 _DIGITS = "一二三四五六七八九十"
 
@@ -34,12 +37,19 @@ class Strong:
     cells: tuple[Cell, ...]
 
 
-Row = Strong | list[Cell] | list[str]
+@dataclass(frozen=True, slots=True)
+class More:
+    """A row that goes on with the one above it; what is blank holds still."""
+
+    cells: tuple[Cell, ...]
+
+
+Row = Strong | More | list[Cell] | list[str]
 
 
 def cells_of(row: Row) -> tuple[Cell, ...]:
     """The cells of a row, whatever it is."""
-    return row.cells if isinstance(row, Strong) else tuple(row)
+    return tuple(row) if isinstance(row, list) else row.cells
 
 
 def section_number(number: int, language: Language) -> str:
@@ -85,7 +95,8 @@ def text_page(
     for kind, content in _numbered(blocks, language):
         match kind:
             case "title":
-                lines.append(f"# {content}" if markdown else _underlined(str(content)))
+                title = "  ".join(_pair(content))
+                lines.append(f"# {title}" if markdown else _underlined(title))
             case "heading":
                 lines += ["", f"## {content}" if markdown else f"【{content}】"]
             case "text":
@@ -98,6 +109,12 @@ def text_page(
                 table = _markdown_table if markdown else _screen_table
                 lines += ["", table(headers, rows, width)]
     return "\n".join(lines).strip("\n")
+
+
+def _pair(content: object) -> tuple[str, str]:
+    """A title and the name it goes by."""
+    title, name = content  # type: ignore[misc]
+    return title, name
 
 
 def _underlined(text: str) -> str:
@@ -121,8 +138,12 @@ def _markdown_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> 
 
 def _screen_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> str:
     texts = [[_said(cell) for cell in cells_of(row)] for row in rows]
-    columns = list(zip(headers, *texts, strict=True))
-    widths = _fitting([[*column] for column in columns], width)
+    columns = [[*column] for column in zip(*texts, strict=True)] if texts else [[] for _ in headers]
+    least = [
+        max(_NARROWEST, display_width(header) + _BESIDE, *map(_longest_piece, column))
+        for header, column in zip(headers, columns, strict=True)
+    ]
+    widths = _fitting(columns, least, width)
     shown = [[folded(text, room) for text, room in zip(row, widths, strict=True)] for row in texts]
     return grid(headers, shown)
 
@@ -131,15 +152,24 @@ def _said(cell: Cell) -> str:
     return cell if isinstance(cell, str) else "\n".join(part for part in cell if part)
 
 
-def _fitting(columns: list[list[str]], width: int) -> list[int]:
+def _fitting(columns: list[list[str]], least: list[int], width: int) -> list[int]:
     """A width for each column, the widest ones narrowed until all fit side by side."""
-    widths = [
-        min(_WIDEST, max(display_width(line) for text in column for line in text.split("\n")))
-        for column in columns
-    ]
-    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    widths = []
+    for column, at_least in zip(columns, least, strict=True):
+        lines = [line for text in column for line in text.split("\n")]
+        widest = max(map(display_width, lines), default=0)
+        widths.append(max(at_least, min(_WIDEST, widest)))
+    while sum(widths) + _BESIDE * (len(widths) - 1) > width:
+        loose = [has if has > needs else 0 for has, needs in zip(widths, least, strict=True)]
+        if not any(loose):
+            break
+        widths[loose.index(max(loose))] -= 1
     return widths
+
+
+def _longest_piece(text: str) -> int:
+    """The width of what cannot be broken."""
+    return max((display_width(piece.rstrip()) for piece in _PIECE.findall(text)), default=0)
 
 
 def display_width(text: str) -> int:
@@ -161,7 +191,7 @@ def _folded(text: str, width: int) -> Iterator[str]:
     for piece in _PIECE.findall(text):
         cells = display_width(piece)
         spaces = len(piece) - len(piece.rstrip())
-        if line and used + cells - spaces > width:
+        if line and used + cells - spaces > width and piece[0] not in _CLOSING:
             yield line.rstrip()
             line, used = "", 0
         line += piece
@@ -178,7 +208,8 @@ def html_page(title: str, blocks: Sequence[Block], language: Language) -> str:
     for kind, content in _numbered(blocks, language):
         match kind:
             case "title":
-                parts.append(f"<h1>{html.escape(str(content))}</h1>")
+                first, then = (html.escape(text) for text in _pair(content))
+                parts.append(f"<h1>{first}<small>{then}</small></h1>")
             case "heading":
                 parts.append(f"<h2>{html.escape(str(content))}</h2>")
             case "text":
@@ -208,14 +239,21 @@ def _html_table(headers: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _html_row(row: Row) -> str:
-    start = '<tr class="strong">' if isinstance(row, Strong) else "<tr>"
+    kind = {Strong: ' class="strong"', More: ' class="more"'}.get(type(row), "")
+    start = f"<tr{kind}>"
     return start + "".join(_html_cell(cell) for cell in cells_of(row)) + "</tr>\n"
+
+
+def _html_text(text: str) -> str:
+    """Text with its lines, which may be broken within names, but not after a sign."""
+    escaped = html.escape(text).replace("\n", "<br>").replace("_", "_<wbr>")
+    return _SIGN.sub("\\g<sign>\u00a0", escaped)
 
 
 def _html_cell(cell: Cell) -> str:
     text, small = (cell, "") if isinstance(cell, str) else cell
     short = not small and all(display_width(line) <= _SHORT for line in text.split("\n"))
-    said = html.escape(text).replace("\n", "<br>")
+    said = _html_text(text)
     if small:
-        said += f"<small>{html.escape(small).replace(chr(10), '<br>')}</small>"
+        said += f"<small>{_html_text(small)}</small>"
     return f'<td class="short">{said}</td>' if short else f"<td>{said}</td>"

@@ -7,15 +7,17 @@ body{font-family:"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han 
 sans-serif;max-width:66rem;margin:2rem auto;padding:0 1.2rem;line-height:1.65;color:var(--ink);
 background:var(--paper);font-size:1rem}
 h1{font-size:1.6rem;line-height:1.35;margin:0 0 1rem}
+h1 small{font-size:1rem;margin-top:.2rem}
 h2{font-size:1.15rem;margin:2.2rem 0 .8rem;padding-bottom:.25rem;
 border-bottom:2px solid var(--accent)}
 ul{padding-left:1.4rem}li{margin:.15rem 0}
 .wide{overflow-x:auto;margin:.8rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
 th,td{border:1px solid var(--line);padding:.35rem .55rem;text-align:left;vertical-align:top;
-overflow-wrap:anywhere}
+overflow-wrap:break-word}
 th{background:var(--head);font-weight:600;white-space:nowrap}
 td.short{white-space:nowrap}
+tr.more td:empty{border-top-style:hidden}
 tr.strong td{background:var(--strong);font-weight:600}
 small{display:block;color:var(--dim);font-size:.85em;font-weight:400}
 @media (prefers-color-scheme:dark){:root{--ink:#e4e7ea;--paper:#15181b;--line:#454d55;

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.language.amounts import Bands, Cases, Dated, PerLevel
 from engine.language.dates import span
-from engine.reports.amount_text import band_text, is_simple, limit_text, name_text
+from engine.language.labels import label_of
+from engine.reports.amount_text import band_text, is_simple, limit_text
 from engine.reports.rule_text import SIGNS, asked_text
 from engine.reports.words import word
 
@@ -51,7 +52,7 @@ def _lines(
 ) -> Iterator[str]:
     sign = SIGNS[test.comparator]
     if isinstance(limit, Bands):
-        yield word("by", language, by=name_text(limit.by, ruleset, language))
+        yield word("by", language, by=label_of(limit.by.text, ruleset).say(language))
     for label, amount in _choices(limit, language):
         text = f"{sign} {limit_text(amount, ruleset, language)}"
         said = f"{text} {unit}".rstrip() if is_simple(amount) else text

@@ -81,6 +81,7 @@ def _ruleset(run: RulesetRun, evaluation: Evaluation) -> dict[str, Any]:
         "digest": ruleset.digest,
         "example": ruleset.example,
         "gaps": [gap.title.say(language) for gap in ruleset.gaps],
+        **({"region": ruleset.region} if ruleset.region else {}),
     }
 
 

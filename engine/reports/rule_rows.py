@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from engine.language.layout import members_of
 from engine.language.model import Criterion, Gate, Group, Ladder, Rubric
 from engine.reports.document_pages import Strong
+from engine.reports.expression_text import expression_text
 from engine.reports.limit_cells import by_level, level_cells, limit_cell
 from engine.reports.punctuation import bracketed, row
 from engine.reports.rule_text import condition_texts, only_text, rule_text
-from engine.reports.scale_text import expression_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OWN_NUMBER = re.compile(r"^(?P<number>\d+)\s+")  # `3 每所学校 …`: a label that brings its own
 UNLOCATED = "unlocated"
+FLOOR = "◆"  # marks what an overlay may not loosen without a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,6 @@ def remarks(node: AnyNode, language: Language) -> list[str]:
         found.append(word("by_reference", language))
     elif node.provenance.advisory:
         found.append(word("advisory", language))
-    if node.national_floor:
-        found.append(word("national_floor", language))
     if isinstance(node, Criterion) and node.no_looser_than:
         found.append(word("no_looser_than", language, reference=node.no_looser_than))
     return found
@@ -118,6 +117,8 @@ class _Table:
         own = _OWN_NUMBER.match(label)
         if own and own["number"] == line.number:
             label = label[own.end() :]
+        if node.national_floor:
+            label = f"{label} {FLOOR}"
         told = (label, "\n".join(self._details(node)))
         cells: list[Cell] = [line.number, node.name, told]
         levels = self._by_level(node)

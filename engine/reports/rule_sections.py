@@ -10,7 +10,14 @@ from engine.reports.document_pages import Strong
 from engine.reports.limit_cells import level_cells
 from engine.reports.punctuation import bracketed, titled
 from engine.reports.rubric_pages import rubric_blocks
-from engine.reports.rule_rows import confidence_text, lines_of, remarks, rule_table, source_text
+from engine.reports.rule_rows import (
+    FLOOR,
+    confidence_text,
+    lines_of,
+    remarks,
+    rule_table,
+    source_text,
+)
 from engine.reports.rule_text import rule_text
 from engine.reports.words import word
 
@@ -64,10 +71,12 @@ class _Sections:
             self.told.add(node.name)
             yield "list", self._facts(node)
             yield "table", self._coefficients(node)
+            if node.national_floor:
+                yield "list", [self.say("floor_mark", mark=FLOOR)]
         elif isinstance(node, Group):
             self.told.add(node.name)
             yield "list", self._facts(node)
-            yield from self._table(node.members)
+            yield from self._table(node.members, marked=node.national_floor)
         else:
             yield from self._table([node.name])
 
@@ -77,6 +86,8 @@ class _Sections:
         population = self.ruleset.populations.get(getattr(node, "population", ""))
         if population:
             lines.append(self.say("over", population=population.title.say(self.language)))
+        if node.national_floor:
+            lines[0] = f"{lines[0]} {FLOOR}"
         lines += remarks(node, self.language)
         if node.provenance.source:
             source = source_text(node.provenance, self.language)
@@ -86,8 +97,13 @@ class _Sections:
             lines.append(node.note.say(self.language))
         return lines
 
-    def _table(self, names: Iterable[str]) -> Iterator[Block]:
-        """Nodes with all that they combine, their notes, and the rubrics among them."""
+    def _table(self, names: Iterable[str], *, marked: bool = False) -> Iterator[Block]:
+        """Nodes with all that they combine, their notes, and the rubrics among them.
+
+        Args:
+            names: of the nodes.
+            marked: whether a mark above the table has to be explained.
+        """
         lines = list(lines_of(names, self.ruleset))
         yield "table", rule_table(lines, self.ruleset, self.language)
         notes = [
@@ -95,6 +111,8 @@ class _Sections:
             for line in lines
             if line.node.note.zh and not isinstance(line.node, Rubric)
         ]
+        if marked or any(line.node.national_floor for line in lines):
+            notes.append(self.say("floor_mark", mark=FLOOR))
         if notes:
             yield "list", notes
         for line in lines:

@@ -79,9 +79,8 @@ def rule_text(node: AnyNode, ruleset: Ruleset, language: Language) -> str:
             said = f"{points} {comparison_text(node.test, ruleset, language)}"
             return titled(every, said, language)
         case CoefficientGroup():
-            how = word("combined" if node.combine == "mean" else "each", language)
-            name = word("coefficient", language)
-            return f"{how} {name} {comparison_text(node.test, ruleset, language)}"
+            which = "combined_coefficient" if node.combine == "mean" else "each_coefficient"
+            return f"{word(which, language)} {comparison_text(node.test, ruleset, language)}"
         case ShareGroup():
             units = word(f"share_{node.share_of}", language)
             label = ruleset.nodes[node.meeting].label.say(language)

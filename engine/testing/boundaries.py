@@ -94,11 +94,19 @@ class _Boundary:
     def cases(self) -> Iterator[Case]:
         yield self._case("met", "met")
         if "on_the_limit" in self.entry:
-            strict = self.comparator in _STRICT
-            yield self._case("on_the_limit", "not_met" if strict else "met", on_the_line=True)
+            yield self._case("on_the_limit", self._at_the_limit(), on_the_line=True)
         yield self._case("not_met", "not_met")
         if not self._reads_blank():
             yield self._case("", "undetermined")
+
+    def _at_the_limit(self) -> str:
+        """The status of a value on the limit; "" for a range of which one end belongs to it."""
+        node = self.subject.ruleset.nodes.get(self.criterion)
+        test = node.test if isinstance(node, Criterion) else None
+        if test is not None and test.comparator == "between" and test.with_low != test.with_high:
+            return ""
+        outside = test is not None and not test.with_low
+        return "not_met" if self.comparator in _STRICT or outside else "met"
 
     def _reads_blank(self) -> bool:
         """Whether an empty cell has a value of its own, so that nothing can be missing."""
@@ -110,7 +118,7 @@ class _Boundary:
         """One value of the boundary; `key` "" is the case in which it is missing."""
         path = (*self.path, key or "vary")
         value = scalar(self.entry[key]) if key else None
-        wants = [Want("status", status, path)]
+        wants = [Want("status", status, path)] if status else []
         if on_the_line:
             wants.append(Want("on_the_line", True, path))
         shown = said(value) if key else "…"

@@ -30,6 +30,7 @@ _KEYS = {
     "points": Text("得分", "the points"),
     "max_points": Text("满分", "the full points"),
     "reason": Text("理由", "the reason"),
+    "label": Text("说法", "the label"),
     "value_text": Text("文字值", "the value in words"),
     "cv": Text("差异系数", "the coefficient"),
     "mean": Text("均值", "the mean"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text, nearest
+from engine.evaluation.regions import region_code
 from engine.testing.model import Check, said
 from engine.testing.subject import OURS
 
@@ -74,11 +75,17 @@ class _Look:
             yield self.unknown(_KINDS[check.table], check.name, known, path, at_key=True)
         else:
             yield from self.unit(check.school, check.level, check.path)
-            counties = self.case.given.counties
+            counties = (*self.case.given.counties, *self.regions())
             if check.county and check.county not in counties:
                 yield self.unknown(
                     COUNTY, check.county, counties, (*check.path, "county"), at_key=False
                 )
+
+    def regions(self) -> tuple[str, ...]:
+        """Codes of the regions into which the counties of the case are gathered."""
+        kind = self.subject.ruleset.region
+        codes = self.case.given.counties if kind else ()
+        return tuple(dict.fromkeys(region_code(code, kind) for code in codes))
 
     def unit(self, school: str, level: str, path: Path) -> Iterator[Diagnostic]:
         if school and school not in self.schools:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.language.marks import Data, Path, Tree
+    from engine.testing.model import Table
 
 _SELECTORS = ("school", "level", "county", "year")
 
@@ -121,28 +122,27 @@ def _row(value: Data, path: Path) -> Row:
 def _checks(expect: dict[str, Data], path: Path) -> Iterator[Check]:
     for key in ("verdict", "on_covered_part"):
         if key in expect:
-            at = (*path, key)
-            yield Check("verdicts", "", (Want(key, scalar(expect[key]), at),), at)
+            yield from _units("verdicts", "", expect[key], (*path, key), key)
     for name, status in mapping(expect.get("parts")).items():
-        at = (*path, "parts", name)
-        yield Check("verdicts", name, (Want("status", scalar(status), at),), at)
+        yield from _units("verdicts", name, status, (*path, "parts", name), "status")
     for name, value in mapping(expect.get("criteria")).items():
-        yield from _criterion(name, value, (*path, "criteria", name))
+        yield from _units("criteria", name, value, (*path, "criteria", name), "status")
     for name, levels in mapping(expect.get("coefficients")).items():
         for level, values in mapping(levels).items():
             at = (*path, "coefficients", name, level)
             yield Check("coefficients", name, _wants(mapping(values), at), at, level=level)
 
 
-def _criterion(name: str, value: Data, path: Path) -> Iterator[Check]:
+def _units(table: Table, name: str, value: Data, path: Path, key: str) -> Iterator[Check]:
+    """What is expected of one name: a word for all its units, or wants unit by unit."""
     if isinstance(value, list):
         for index, unit in enumerate(value):
-            yield from _criterion(name, unit, (*path, index))
+            yield from _units(table, name, unit, (*path, index), key)
     elif isinstance(value, dict):
-        selected = (said(scalar(value.get(key))) for key in _SELECTORS)
-        yield Check("criteria", name, _wants(value, path), path, *selected)
+        selected = (said(scalar(value.get(one))) for one in _SELECTORS)
+        yield Check(table, name, _wants(value, path), path, *selected)
     else:
-        yield Check("criteria", name, (Want("status", scalar(value), path),), path)
+        yield Check(table, name, (Want(key, scalar(value), path),), path)
 
 
 def _wants(values: dict[str, Data], path: Path) -> tuple[Want, ...]:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text
 from engine.evaluation.tables import Coded, table_batches
-from engine.evaluation.tables.batch import verdict_words
+from engine.evaluation.tables.batch import same, verdict_words
+from engine.evaluation.tables.build import verdict_labels
 from engine.evaluation.tables.criteria import node_batches
 from engine.evaluation.tables.keys import Keys
 from engine.evaluation.tables.why import verdict_reasons
+from engine.evaluation.verdicts import Part
 from engine.language.model import CoefficientGroup
 from engine.testing.subject import indicators_of
 
@@ -121,8 +123,8 @@ class Seen:
             keys = ("county_code", "year", "school_code", "level")
             columns = (_spelled(zh, key) for key in keys)
             reasons = map(Text, _spelled(zh, "reason"), _spelled(en, "reason"))
-            for county, *unit, reason in zip(*columns, reasons, strict=True):
-                found[county].append(Exclusion(*unit, reason))
+            for county, year, school, level, reason in zip(*columns, reasons, strict=True):
+                found[county].append(Exclusion(year, school, level, reason))
         return found
 
     def excluded_from(self, case: Case, county: str) -> list[Exclusion]:
@@ -168,15 +170,23 @@ class Seen:
             self._batches[place] = list(make(name, language))
         return self._batches[place]
 
-    def _verdict(self, name: str, _language: Language) -> Iterator[Batch]:
+    def _verdict(self, name: str, language: Language) -> Iterator[Batch]:
         """The whole ("") or a part; its reasons are long to make, and seldom asked for."""
         verdict = self.run.verdict
         for part in verdict.parts if name else (verdict,):
             if name in ("", getattr(part, "name", "")):
+                label = part.label if isinstance(part, Part) else None
+                rows = len(part.status)
                 yield {
                     **self._keys.head(self._keys.places(verdict.scope), stage=True),
                     "verdict": verdict_words(part.status),
+                    "label": (
+                        same(label.say(language), rows)
+                        if label
+                        else verdict_labels(self.run, language)
+                    ),
                     "on_covered_part": verdict_words(part.covered),
+                    "on_the_line": part.on_the_line,
                 }
 
     def _criterion(self, name: str, language: Language) -> Iterator[Batch]:

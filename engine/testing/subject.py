@@ -94,7 +94,8 @@ class Subject:
                 continue
             yield name
             if isinstance(node, Rubric):
-                yield from (f"{name}.{part.name}" for part in (*node.areas, *node.items))
+                lines = (*(area.name for area in node.areas), *(item.name for item in node.items))
+                yield from (f"{name}.{line}" for line in lines)
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def test_validate_says_the_same_and_counts_files(write, junheng):
 
     assert outcome.code == 1
     assert "rules.yaml:14:20: 错误 E010" in outcome.said
-    assert "1 处错误，1 个文件" in outcome.out
+    assert "检查了 1 个文件：1 处错误" in outcome.out
 
 
 def test_a_caret_stands_under_the_mistake(with_rules):

@@ -7,10 +7,12 @@ import string
 
 import pytest
 
+from engine.checks import every_rule
 from engine.diagnostics import problem
 from engine.diagnostics.registry import every_code
 
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+assert every_rule()  # with the rules of good rulesets (letter C)
 CODES = every_code()
 # Examples that are Chinese in the data, quoted as such.
 QUOTED = {"D014": "学校", "D057": "是或否", "D058": "年月日"}
@@ -62,7 +64,7 @@ def test_the_hint_names_the_same_data_in_both_languages(name):
 
 @pytest.mark.parametrize("name", CODES)
 def test_codes_are_a_letter_and_three_digits_in_order(name):
-    assert re.fullmatch("[YSEMDR][0-9]{3}", name)
+    assert re.fullmatch("[YSEMDRC][0-9]{3}", name)
 
 
 @pytest.mark.parametrize("name", [n for n, c in CODES.items() if "{near}" in c.hint.zh])

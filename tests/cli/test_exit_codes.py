@@ -68,7 +68,7 @@ def test_fail_on_something_else(junheng):
         ((*RUN, "-o"), "-o"),
         ((*RUN, "--tables", "xls"), "csv、parquet"),
         (("show", "toy", "--format", "pdf"), "table、markdown、html"),
-        (("validate", "--format", "sarif"), "text、json"),
+        (("validate", "--format", "pdf"), "text、json"),
         (("list", "more"), "多余的参数 more"),
     ],
 )

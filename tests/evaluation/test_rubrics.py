@@ -158,13 +158,6 @@ def test_points_given_by_a_person(run, given, points):
     assert _points(run, item, assessments=f"item,points\ngiven,{given}", full=8) == points
 
 
-def test_points_beyond_the_item_are_missing(run):
-    # The item is worth 5; a person gave 6 of 8.
-    item = "{id: a, judge: given, points: 5}"
-    evaluation = _rubric(run, [item], 5, 3, assessments="item,points\ngiven,6")
-    assert verdict(evaluation) == "undetermined"
-
-
 def test_a_yes_has_all_points_and_a_no_has_none(run):
     item = "{id: a, judge: said, points: 7}"
     assert _points(run, item, assessments="item,value\nsaid,是", full=7) == 7

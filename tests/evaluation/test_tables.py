@@ -22,13 +22,15 @@ PROMISED = {
     "value, limit, share_of_limit, status, shortfall, limit_reason",
     "excluded": "ruleset, edition, year, county_code, school_code, school, level, population, "
     "reason",
+    "judgements": "ruleset, edition, year, stage, county_code, school_code, item, rater, value, "
+    "points, reason, counted",
     "diagnostics": "code, severity, table, row, column, message",
 }
 NUMBERS = {
     "value", "limit", "margin", "points", "max_points", "pupils", "mean", "sd", "cv",
     "share_of_limit", "shortfall",
 }  # fmt: skip
-FLAGS = {"on_the_line", "prints_as_limit"}
+FLAGS = {"on_the_line", "prints_as_limit", "counted"}
 WHOLE = {"n_sections", "row"}
 
 RULES = (
@@ -80,7 +82,9 @@ def test_columns_are_of_their_kind_even_without_rows(run, evaluation, name):
                   "school_code,charter\na,是")  # fmt: skip
     for found in (evaluation, nothing):
         for column, kind in found.tables[name].dtypes.items():
-            if column in NUMBERS:
+            if (name, column) == ("judgements", "value"):  # what was said, in words
+                assert kind == np.dtype(object)
+            elif column in NUMBERS:
                 assert kind == np.float64, column
             elif column in FLAGS:
                 assert kind == np.bool_, column

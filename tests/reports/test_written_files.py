@@ -25,6 +25,8 @@ CONTRACT = {
     "sections": "ruleset edition year county_code school_code school level indicator value limit "
     "share_of_limit status shortfall limit_reason",
     "excluded": "ruleset edition year county_code school_code school level population reason",
+    "judgements": "ruleset edition year stage county_code school_code item rater value points "
+    "reason counted",
     "diagnostics": "code severity table row column message",
 }
 OVERLAY = """\

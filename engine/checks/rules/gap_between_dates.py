@@ -14,23 +14,22 @@ if TYPE_CHECKING:
 
     from engine.checks.subject import Subject
 
+_DAY = timedelta(days=1)
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A gap is a day after the end of one row and before the beginning of the next."""
     for dated in subject.dated:
-        spans = [
-            (first_day(row.start), last_day(row.end) if row.end else None, row)
-            for row in dated.rows
-            if row.start
-        ]
-        spans.sort(key=lambda span: span[0] or date.min)
-        for (_, end, _), (start, _, row) in pairwise(spans):
-            if start and end and start - end > timedelta(days=1):
-                yield found(
-                    row.place,
-                    start=(end + timedelta(days=1)).isoformat(),
-                    end=(start - timedelta(days=1)).isoformat(),
-                )
+        spans = sorted(
+            (first_day(row.start) or date.min if row.start else date.min, number)
+            for number, row in enumerate(dated.rows)
+        )
+        for (_, before), (start, after) in pairwise(spans):
+            row, until = dated.rows[after], dated.rows[before].end
+            end = last_day(until) if until else None
+            if end and start - end > _DAY:
+                first, last = end + _DAY, start - _DAY
+                yield found(row.place, start=first.isoformat(), end=last.isoformat())
 
 
 RULE = Rule(

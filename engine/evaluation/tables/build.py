@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Diagnostic, Language
     from engine.evaluation.run import RulesetRun
-    from engine.evaluation.verdicts import VerdictResult
 
 TABLES: dict[str, dict[str, str]] = {
     "verdicts": {
@@ -105,12 +104,6 @@ def _verdicts(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch
     county = keys.places(verdict.scope)
     rows = len(county)
     reasons = verdict_reasons(run, language)
-    labels = run.ruleset.verdict.labels
-    own = tuple(
-        labels[word].say(language) if word in labels else default
-        for word, default in zip(column.STATUS_WORDS, _VERDICT_WORDS[language], strict=True)
-    )
-
     def one(part: str, batch: Batch) -> Batch:
         return {
             **keys.head(county, stage=True),
@@ -121,7 +114,7 @@ def _verdicts(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch
 
     yield one("", {
         "verdict": column.verdict_words(verdict.status),
-        "label": _label(verdict, own, language),
+        "label": verdict_labels(run, language),
         "on_covered_part": column.verdict_words(verdict.covered),
         "on_the_line": verdict.on_the_line,
         "reasons": reasons[""],
@@ -138,8 +131,13 @@ def _verdicts(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch
         })  # fmt: skip
 
 
-def _label(verdict: VerdictResult, own: tuple[str, ...], language: Language) -> Coded:
+def verdict_labels(run: RulesetRun, language: Language) -> Coded:
     """The verdict in the ruleset's words: the rung of a ladder, or the label of the status."""
+    verdict, labels = run.verdict, run.ruleset.verdict.labels
+    own = tuple(
+        labels[word].say(language) if word in labels else default
+        for word, default in zip(column.STATUS_WORDS, _VERDICT_WORDS[language], strict=True)
+    )
     codes = verdict.status.astype(np.int32)
     if verdict.label is None:
         return Coded(codes, own)

@@ -151,9 +151,11 @@ def check_measure_value(check: Check, measure: Measure, population: str) -> None
     words = tuple(measure.values) if measure.values else None
     levels = check.ruleset.rated_levels
     AmountCheck(check, measure, measure.name, levels, words).of(measure.value, "value")
+    before = len(check.found)
     for role, expression in expressions_in(measure.value, {}):
         check.expression(expression, population, "yes_no" if role == "condition" else "number")
+    told = any(item.code == "E021" for item in check.found[before:])
     meaning = check.names.amount(measure.value, population)
-    if meaning.scope == "section" and meaning.shared:
+    if meaning.scope == "section" and meaning.shared and not told:
         names = tuple(sorted(meaning.shared))
         check.report("E021", check.place(measure, "value"), names=names)

@@ -86,8 +86,9 @@ def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -
         known: the keys of the place, with their schemas.
         elsewhere: keys of other places: whoever types one of them means it.
     """
-    if key in elsewhere:
-        return ""
+    twin = next((name for name in known if key in (f"{name}s", name.removesuffix("s"))), "")
+    if twin or key in elsewhere:
+        return twin
     typed = half_width(key).strip().lower().replace("-", "_").replace(" ", "_")
     if typed in known:
         return typed

@@ -15,26 +15,28 @@ if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic, Language
     from engine.reports.findings.findings import Findings
 
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(findings: Findings, language: Language) -> str:
     """The document; findings that do not make it fail stand under system-out of their file."""
     named = (one.place.file for one in findings.found)
-    suite = TestSuite("junheng validate")
+    suite = TestSuite(f"junheng {findings.command}")
     for file in dict.fromkeys((*findings.files, *named)):
         found = [one for one in findings.found if one.place.file == file]
         suite.add_testcase(_case(file, found, findings, language))
     document = JUnitXml()
     document.add_testsuite(suite)
     text: bytes = document.tostring()  # type: ignore[no-untyped-call]
-    return text.decode("utf-8").rstrip("\n")
+    elements = text.decode("utf-8").strip()
+    return _DECLARATION + elements[elements.index("<testsuites") :]
 
 
 def _case(
     file: str, found: Sequence[Diagnostic], findings: Findings, language: Language
 ) -> TestCase:
-    case = TestCase(_clean(file), classname="junheng.validate")
+    case = TestCase(_clean(file), classname=f"junheng.{findings.command}")
     case.result = [_failure(one, language) for one in found if findings.fails(one)]
     others = [_clean(render(one, language)) for one in found if not findings.fails(one)]
     if others:

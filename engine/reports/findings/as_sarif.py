@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import engine
-from engine.diagnostics import Diagnostic, describe
+from engine.diagnostics import describe
 from engine.reports.findings.rules import page, title
 
 if TYPE_CHECKING:
-    from engine.diagnostics import Language, Place
+    from engine.diagnostics import Diagnostic, Language, Place
     from engine.reports.findings.findings import Findings
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -49,17 +49,26 @@ def write(findings: Findings, language: Language) -> str:
 
 def _rule(code: str, language: Language) -> dict[str, Any]:
     """What a code is about: its sentence without data, its remedy, its page."""
-    bare = Diagnostic(code)
-    hint = bare.hint(language)
+    entry = describe(code)
+    sentence, hint = (
+        text.say(language).format_map(_Dots()) for text in (entry.message, entry.hint)
+    )
     about: dict[str, Any] = {
         "id": code,
-        "shortDescription": {"text": bare.message(language)},
-        "help": {"text": hint or bare.message(language)},
-        "defaultConfiguration": {"level": _LEVELS[describe(code).severity]},
+        "shortDescription": {"text": sentence},
+        "help": {"text": hint or sentence},
+        "defaultConfiguration": {"level": _LEVELS[entry.severity]},
     }
     if page(code):
         about |= {"name": title(code).partition(" ")[2], "helpUri": page(code)}
     return about
+
+
+class _Dots(dict[str, str]):
+    """What a sentence names, before there is anything to name."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def _result(finding: Diagnostic, index: int, language: Language) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from engine.diagnostics import sort_key
 
@@ -26,22 +26,26 @@ class Findings:
         files: every file that was checked, as it is shown.
         found: in order of place; places name files as they are shown.
         strict: whether warnings count as failures.
+        command: by which command.
     """
 
     files: tuple[str, ...]
     found: tuple[Diagnostic, ...]
     strict: bool = False
+    command: Literal["validate", "test"] = "validate"
 
     @classmethod
     def of(
-        cls, files: Sequence[Path], found: Iterable[Diagnostic], *, strict: bool = False
-    ) -> Findings:
+        cls, files: Sequence[Path], found: Iterable[Diagnostic], *, strict: bool = False,
+        command: Literal["validate", "test"] = "validate",
+    ) -> Findings:  # fmt: skip
         """Findings as they are shown: by place, files relative to the working folder."""
         told = (replace(one, place=replace(one.place, file=shown(one.place.file))) for one in found)
         return cls(
             tuple(dict.fromkeys(shown(str(file)) for file in files)),
             tuple(sorted(told, key=sort_key)),
             strict,
+            command,
         )
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.reports.grid import grid
-from engine.reports.scenario_tests.phrases import phrase, rounded_down
+from engine.reports.scenario_tests.phrases import phrase
+from engine.testing.coverage.survey import rounded_down
 from engine.testing.coverage.targets import ASPECTS
 
 if TYPE_CHECKING:

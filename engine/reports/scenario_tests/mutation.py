@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import render
 from engine.reports.grid import grid
 from engine.reports.scenario_tests.phrases import phrase
+from engine.reports.scenario_tests.rendered import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def mutation_text(found: Sequence[Survey], language: Language = "zh") -> str:
     """Findings in order of place, ruleset by ruleset; the sums last."""
-    parts = [render(item, language) for survey in found for item in survey.findings()]
+    parts = rendered((item for survey in found for item in survey.findings()), language)
     headers = ("ruleset", "mutants", "noticed", "equivalent", "survived")
     rows = [
         [

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from engine.diagnostics import Language
 
 _PHRASES = {
@@ -49,13 +47,3 @@ def phrase(key: str, language: Language, **data: object) -> str:
     """A phrase in one language."""
     zh, en = _PHRASES[key]
     return (en if language == "en" else zh).format(**data)
-
-
-def rounded_down(percent: Fraction) -> str:
-    """A percentage with one decimal, rounded down: only all of it prints as 100.
-
-    >>> rounded_down(Fraction(9999, 100)), rounded_down(Fraction(100))
-    ('99.9 %', '100 %')
-    """
-    tenths = int(percent * 10)  # towards zero: a percentage is never negative
-    return f"{tenths // 10} %" if tenths % 10 == 0 else f"{tenths / 10:.1f} %"

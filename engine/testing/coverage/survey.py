@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from engine.diagnostics import Diagnostic, Place, problem
 from engine.language.layout import lay_out
 from engine.testing.coverage.made import case_of
 from engine.testing.coverage.solve import UnsolvedError, around
@@ -17,7 +18,6 @@ from engine.testing.where import Whereabouts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from engine.diagnostics import Diagnostic, Place
     from engine.language.model import Ruleset
     from engine.testing.coverage.targets import Aspect, Target
     from engine.testing.model import Case
@@ -73,6 +73,26 @@ class Coverage:
         """The share of aspects seen, exactly; 100 where there is nothing to see."""
         whole = self.count()
         return Fraction(100 * self.count("stated", "made"), whole) if whole else Fraction(100)
+
+    def enough(self, least: float | None) -> Diagnostic | None:
+        """What is wrong where less than so many percent were seen."""
+        if least is None or self.percent >= Fraction(str(least)):
+            return None
+        place = Place(self.ruleset.path, 1, 1)
+        return problem(
+            "R077", place, ruleset=self.ruleset.name, percent=rounded_down(self.percent),
+            least=f"{least:g}",
+        )  # fmt: skip
+
+
+def rounded_down(percent: Fraction) -> str:
+    """A percentage with one decimal, rounded down: only all of it prints as 100.
+
+    >>> rounded_down(Fraction(9999, 100)), rounded_down(Fraction(100))
+    ('99.9 %', '100 %')
+    """
+    tenths = int(percent * 10)  # towards zero: a percentage is never negative
+    return f"{tenths // 10} %" if tenths % 10 == 0 else f"{tenths / 10:.1f} %"
 
 
 _WAYS: tuple[How, ...] = ("stated", "made", "unseen")

@@ -44,8 +44,8 @@ verdict: {population: all, all: [schools]}
     assert sorted(found_in(tmp_path, fragment)) == [
         ("C044", '"元 "'),
         ("C044", "「元」}"),
-        ("C044", "［元］"),
         ("C044", "（元）"),
+        ("C044", "［元］"),
     ]
 
 

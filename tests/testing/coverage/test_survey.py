@@ -8,8 +8,7 @@ from fractions import Fraction
 import pytest
 
 from engine.cli.main import run as junheng
-from engine.reports.scenario_tests.phrases import rounded_down
-from engine.testing.coverage.survey import covered
+from engine.testing.coverage.survey import covered, rounded_down
 
 
 @pytest.fixture

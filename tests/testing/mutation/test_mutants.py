@@ -170,6 +170,50 @@ def test_rows_of_cases(mutants):
     }
 
 
+def test_rows_by_date_begin_and_end_one_unit_off(mutants):
+    body = """
+        criteria:
+          x:
+            label: 标准
+            measure: budget
+            at_least:
+              dates:
+                - {to: "2015", is: 1}
+                - {from: "2016-01", to: "2016-12-31", is: 2}
+                - {from: "2017-01-01", is: 2}
+            source: s
+            confidence: A
+        verdict: {all: [x]}
+    """
+    assert {n for n in mutants(body, "criteria.x.at_least") if "is" not in n} == {
+        "criteria.x.at_least drop row 1",
+        "criteria.x.at_least drop row 2",
+        "criteria.x.at_least drop row 3",
+        "criteria.x.at_least swap row 1 and row 2",  # rows 2 and 3 have the same limit
+        "criteria.x.at_least.dates[0].to 2015 → 2016",
+        "criteria.x.at_least.dates[0].to 2015 → 2014",
+        "criteria.x.at_least.dates[1].from 2016-01 → 2016-02",
+        "criteria.x.at_least.dates[1].from 2016-01 → 2015-12",
+        "criteria.x.at_least.dates[1].to 2016-12-31 → 2017-01-01",
+        "criteria.x.at_least.dates[1].to 2016-12-31 → 2016-12-30",
+        "criteria.x.at_least.dates[2].from 2017-01-01 → 2017-01-02",
+        "criteria.x.at_least.dates[2].from 2017-01-01 → 2016-12-31",
+    }
+
+
+def test_a_time_in_which_a_rule_is_in_force(mutants):
+    times = '{from: "2020", to: "2021-06"}'
+    body = f"criteria: {{x: {{<c>, requires: sound, in_force: {times}}}}}\n"
+
+    assert mutants(body + VERDICT, "criteria.x.in_force") == {
+        "criteria.x.in_force drop",
+        "criteria.x.in_force.from 2020 → 2021",
+        "criteria.x.in_force.from 2020 → 2019",
+        "criteria.x.in_force.to 2021-06 → 2021-07",
+        "criteria.x.in_force.to 2021-06 → 2021-05",
+    }
+
+
 GROUP = """
 criteria:
   x: {<c>, requires: sound}
@@ -343,6 +387,31 @@ def test_a_rubric(mutants):
     }
 
 
+def test_points_that_cannot_be_given_away_are_not(mutants):
+    """Of one point the neighbour can have nothing; items that are only listed have none."""
+    body = """
+        rubrics:
+          r:
+            title: 细则
+            scope: county
+            total: 100
+            pass: 60
+            items:
+              - {id: a, judge: sound, points: 1}
+              - {id: b, judge: bad, points: 99}
+            source: s
+            confidence: A
+        verdict: {all: [r]}
+    """
+    assert mutants(body, "rubrics.r.items") == set()
+    listed = body.replace(", points: 1}", "}").replace(", points: 99}", "}")
+    listed = listed.replace("total: 100", "total: 100\n            total_from: points")
+    assert mutants(listed, "rubrics") == {
+        "rubrics.r.total 100 → 101", "rubrics.r.total 100 → 99",
+        "rubrics.r.pass 60 → 61", "rubrics.r.pass 60 → 59",
+    }  # fmt: skip
+
+
 def test_an_overlay_has_only_what_it_says_itself(small):
     small.write("criteria: {x: {<c>, measure: budget, at_least: 1}}\n" + VERDICT)
     overlay = """\
@@ -394,8 +463,8 @@ def test_each_stands_at_its_word(small):
 # sources, and what the walk reaches as records of their own.
 TOLD_ELSEWHERE = {
     "label", "title", "note", "name", "place", "unit", "source", "because", "reference", "text",
-    "tree", "provenance", "id", "edition", "path", "digest", "digest_of", "texts", "sources", "extends",
-    "example", "inferred", "asked_for", "by_reference", "national_floor", "no_looser_than",
+    "tree", "provenance", "id", "edition", "path", "digest", "digest_of", "texts", "sources",
+    "extends", "example", "inferred", "asked_for", "by_reference", "national_floor", "no_looser_than",
     "labels", "label_from", "superseded_by", "document", "number", "issuer", "date", "moved",
     "dictionary", "region", "item", "to", "area",
 }  # fmt: skip
