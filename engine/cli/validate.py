@@ -25,15 +25,15 @@ def command(
     lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Check the named files, folders or rulesets; without any, every ruleset there is."""
-    from engine.checks import checker  # noqa: PLC0415
-    from engine.language.library import Library  # noqa: PLC0415
-    from engine.language.validate import validate  # noqa: PLC0415
+    from engine.checks.validation import validate_all  # noqa: PLC0415
     from engine.reports.findings import Findings, report  # noqa: PLC0415
 
-    library = Library((*folders, *(ctx.obj or ())))
-    inspect, configuration = checker(library, Path(settings) if settings else None)
-    files, found = validate(library, [Path(path) for path in paths], inspect)
-    findings = Findings.of(files, (*found, *configuration.found), strict=strict)
+    files, found = validate_all(
+        (*folders, *(ctx.obj or ())),
+        [Path(path) for path in paths],
+        Path(settings) if settings else None,
+    )
+    findings = Findings.of(files, found, strict=strict)
     text = report(kind, findings, language())
     if kind == "text":
         click.echo(text)

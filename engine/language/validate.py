@@ -53,17 +53,29 @@ def validate(
     Raises:
         NotFound: a path that does not exist, or a folder without any file of ours.
     """
-    files = _files(library, paths)
+    files = files_of(library, paths)
+    found = findings_in(library, files, inspect)
+    return files, once([*found, *said_twice(library, paths)])
+
+
+def findings_in(
+    library: Library, files: Iterable[Path], inspect: Inspect | None
+) -> list[Diagnostic]:
+    """What is found in some files, file by file."""
     loader = Loader(library)
-    found: dict[tuple[object, ...], Diagnostic] = {}
-    for path in files:
-        for item in _findings(loader, path, inspect):
-            found.setdefault((item.code, item.place, item.message("en")), item)
-    folders = [path for path in paths if path.is_dir()] if paths else library.folders
-    for folder in folders:
-        for item in _twice(_ours(folder)):
-            found[item.code, item.place] = item
-    return files, sorted(found.values(), key=sort_key)
+    return [item for path in files for item in _findings(loader, path, inspect)]
+
+
+def once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings in order of place, each once: two overlays may tell of one base."""
+    told = {(item.code, item.place, item.message("en")): item for item in found}
+    return sorted(told.values(), key=sort_key)
+
+
+def said_twice(library: Library, paths: Sequence[Path]) -> Iterator[Diagnostic]:
+    """Files of one folder that say to be the same ruleset."""
+    for folder in [path for path in paths if path.is_dir()] if paths else library.folders:
+        yield from _twice(_ours(folder))
 
 
 def _twice(files: Sequence[Path]) -> Iterator[Diagnostic]:
@@ -78,7 +90,12 @@ def _twice(files: Sequence[Path]) -> Iterator[Diagnostic]:
             yield problem("R052", Place(str(path), 1, 1), name=entry.name, other=other)
 
 
-def _files(library: Library, paths: Sequence[Path]) -> list[Path]:
+def files_of(library: Library, paths: Sequence[Path]) -> list[Path]:
+    """The files that paths (or nothing) mean.
+
+    Raises:
+        NotFound: a path that does not exist, or a folder without any file of ours.
+    """
     if not paths:
         return [p for folder in library.folders for p in _ours(folder)]
     files: list[Path] = []

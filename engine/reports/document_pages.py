@@ -21,8 +21,8 @@ Block = tuple[str, object]
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below, in small print
 
 _SIGN = re.compile(r"(?P<sign>[≥≤≠=]) ")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _PIECE = re.compile(r"[!-~]+\s*|.", re.DOTALL)  # a word of ASCII, or any one character
-_WIDEST = 48  # of a column on the screen
 _NARROWEST = 8
 _BESIDE = 2  # blanks between columns, and beside a header
 _CLOSING = "，。；：、！？）】》”’％)],;:.!?%"  # no line begins with these
@@ -96,14 +96,18 @@ def text_page(
         match kind:
             case "title":
                 title = "  ".join(_pair(content))
-                lines.append(f"# {title}" if markdown else _underlined(title))
+                lines.append(f"# {_escaped(title)}" if markdown else _underlined(title))
             case "heading":
-                lines += ["", f"## {content}" if markdown else f"【{content}】"]
+                marked = f"【{content}】" if language == "zh" else f"== {content} =="
+                lines += ["", f"## {_escaped(str(content))}" if markdown else marked]
             case "text":
-                lines += ["", str(content) if markdown else folded(str(content), width)]
+                said = str(content)
+                lines += ["", _escaped(said) if markdown else folded(said, width)]
             case "list" if isinstance(content, list):
                 lines.append("")
-                lines += [f"- {item}" if markdown else _bullet(item, width) for item in content]
+                lines += [
+                    f"- {_escaped(item)}" if markdown else _bullet(item, width) for item in content
+                ]
             case "table" if isinstance(content, tuple):
                 headers, rows = content
                 table = _markdown_table if markdown else _screen_table
@@ -125,15 +129,25 @@ def _bullet(text: str, width: int) -> str:
     return "\n  ".join(f"- {folded(text, width - 2)}".split("\n"))
 
 
+def _escaped(text: str) -> str:
+    """Text of which nothing is read as HTML.
+
+    >>> _escaped("<b> of pupils < 50")
+    '\\\\<b> of pupils < 50'
+    """
+    return _TAG.sub(r"\\<", text)
+
+
 def _markdown_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> str:
     del width
     shown = []
     for row in rows:
-        texts = [_said(cell) for cell in cells_of(row)]
+        texts = [_escaped(_said(cell)) for cell in cells_of(row)]
         if isinstance(row, Strong):
             texts = [f"**{text}**" if text else "" for text in texts]
         shown.append([text.replace("\n", "<br>") for text in texts])
-    return grid(headers, shown, "markdown")
+    heads = [_escaped(header).replace("|", "\\|") for header in headers]
+    return grid(heads, shown, "markdown")
 
 
 def _screen_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> str:
@@ -158,7 +172,7 @@ def _fitting(columns: list[list[str]], least: list[int], width: int) -> list[int
     for column, at_least in zip(columns, least, strict=True):
         lines = [line for text in column for line in text.split("\n")]
         widest = max(map(display_width, lines), default=0)
-        widths.append(max(at_least, min(_WIDEST, widest)))
+        widths.append(max(at_least, widest))
     while sum(widths) + _BESIDE * (len(widths) - 1) > width:
         loose = [has if has > needs else 0 for has, needs in zip(widths, least, strict=True)]
         if not any(loose):
@@ -181,7 +195,7 @@ def display_width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def folded(text: str, width: int = _WIDEST) -> str:
+def folded(text: str, width: int) -> str:
     """A long text over several lines: between Chinese characters, or after a word."""
     return "\n".join(line for part in text.split("\n") for line in _folded(part, width))
 

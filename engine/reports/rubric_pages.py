@@ -22,7 +22,7 @@ STAR = "★"
 
 def rubric_blocks(node: Rubric, ruleset: Ruleset, language: Language) -> Iterator[Block]:
     """A rubric as a heading and a table, what stars mean, where it comes from and its note."""
-    headers = ["number", "name", "label", "points", "scoring"]
+    headers = ["number", "item", "label", "points", "scoring"]
     title = bracketed(node.label.say(language), rubric_text(node, language), language)
     yield "heading", title
     yield "table", ([word(key, language) for key in headers], list(_rows(node, ruleset, language)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FIRST = 2  # row 1 is the header
 _NOBODY = "c0"  # a county for the one school that every dataset needs
+_ALONE = "000001"  # a county that is the only one of its region
 _ASSESSMENT_COLUMNS = (
     "ruleset", "item", "school_code", "year", "stage", "rater", "value", "points", "reason",
 )  # fmt: skip
@@ -33,6 +35,18 @@ def county_code(index: int) -> str:
 def place_of(case: Case, index: int) -> str:
     """The county of a case, by its place among those evaluated together; "" for a region's."""
     return "" if case.given.counties else county_code(index)
+
+
+def in_region(case: Case) -> Case:
+    """A case of one county as that of a region with this county alone, whose code nobody has."""
+    given = case.given
+    if given.counties:
+        return case
+    tables = {
+        name: tuple(replace(row, county=_ALONE) for row in getattr(given, name))
+        for name in ("schools", "county", "assessments")
+    }
+    return replace(case, given=replace(given, counties=(_ALONE,), **tables))
 
 
 class Tables:

@@ -9,7 +9,7 @@ from engine.diagnostics import JunhengError
 from engine.evaluation import evaluate
 from engine.testing.collect import hint_of, message_of, refused
 from engine.testing.compare import differences
-from engine.testing.dataset import Tables, place_of
+from engine.testing.dataset import Tables, in_region, place_of
 from engine.testing.seen import Seen
 
 if TYPE_CHECKING:
@@ -50,8 +50,10 @@ class Group:
 def evaluated(suite: Suite, cases: Iterable[Case] | None = None) -> Iterator[Group]:
     """The cases of a suite (or some others of its ruleset), group by group."""
     together: dict[Hashable, list[Case]] = {}
-    for case in suite.cases if cases is None else cases:
-        together.setdefault(_together(case), []).append(case)
+    for index, case in enumerate(suite.cases if cases is None else cases):
+        placed = in_region(case) if suite.ruleset.region else case
+        alone = index if placed.given.counties else -1  # a region has its dataset to itself
+        together.setdefault((_together(placed), alone), []).append(placed)
     for group in together.values():
         yield _evaluated(suite, group)
 
@@ -92,11 +94,7 @@ def _wrong_data(
 
 
 def _together(case: Case) -> Hashable:
-    """What cases must agree in to share a dataset.
-
-    A stage is chosen for a dataset as a whole; a region has its dataset to itself.
-    """
+    """What cases must agree in to share a dataset; a stage is chosen for a dataset as a whole."""
     given = case.given
     stages = {(row.text("ruleset"), row.text("stage")) for row in given.assessments}
-    alone = (case.tree.file, case.path) if given.counties else ()
-    return case.options, frozenset(stages), bool(given.last_year), alone
+    return case.options, frozenset(stages), bool(given.last_year)

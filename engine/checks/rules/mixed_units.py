@@ -49,5 +49,5 @@ RULE = Rule(
     zh="{part}：{left} 和 {right} 混在一起",
     en="`{part}` mixes {left} and {right}",
     hint_zh="先换算成同一个单位，例如把万元的数据项乘 10000；或检查是否写错了数据项",
-    hint_en="convert to one unit first, such as 10000 * a field in 万元; or check the fields",
+    hint_en="convert to one unit first, such as 10000 * a field in ten thousands; or check the fields",
 )

@@ -47,7 +47,7 @@ class Sheet:
                 "grades": item.grades, "minimum": item.minimum, "maximum": item.maximum,
                 "rater": str(self.table.rater[row]), "count": len(rows),
             }  # fmt: skip
-            self.found.append(problem(code, place, **{**data, **more}))
+            self.found.append(problem(code, place, "", **{**data, **more}))
 
     def said(self, row: int) -> str:
         """What a row says: its value as typed, or its points."""

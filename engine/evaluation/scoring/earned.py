@@ -75,9 +75,6 @@ def _by_gate(item: RubricItem, full: float, ground: Ground) -> Bounds:
     points, whole = result.points, result.node.total.value  # type: ignore[union-attr]
     if points is None:
         raise TypeError(f"{item.score} gives no points")  # refused when the ruleset was loaded
-    low, high = (
-        ground.frame.lower(np.clip(side / whole, 0.0, 1.0) * full, "county", ground.scope)
-        for side in (points.low, points.high)
-    )
-    low, high = np.asarray(low, np.float64), np.asarray(high, np.float64)
-    return Bounds(low, high).open_where(np.isnan(low), full)
+    county = ground.frame.lower(np.arange(len(points.low)), "county", ground.scope)
+    low, high = (np.clip(side / whole, 0.0, 1.0) * full for side in (points.low, points.high))
+    return Bounds(low[county], high[county]).open_where(np.isnan(low[county]), full)

@@ -150,8 +150,8 @@ def _measured(check: Check, node: Rubric, item: RubricItem, cursor: Cursor) -> N
     if not item.criterion:
         check.report("M097", place, key=key, name=item.name)
     elif measured is not None and item.criterion in check.layout.scope:
-        has_limit = isinstance(measured, (Criterion, ShareGroup, PointsGroup))
-        if not has_limit or measured.test.comparator not in possible:
+        limited = isinstance(measured, (Criterion, ShareGroup, PointsGroup))
+        if not limited or measured.test.comparator not in possible:
             check.report("M097", place, key=key, name=item.criterion)
         else:
             place = cursor.walk("criterion").place

@@ -13,6 +13,7 @@ from engine.language.structure.wording import (
     example_said,
     given,
     meanings_of,
+    name_meant,
     near_key,
     properties_of,
     said_of,
@@ -164,6 +165,8 @@ def _no_value(error: _Error, accepted: list[str]) -> Finding:
 def _pattern(error: _Error) -> Iterator[Finding]:
     zh = str(error.schema.get("errorMessage", error.wanted))
     advice = Text(zh, str(error.schema.get("errorMessageEn", error.wanted)))
+    if error.keyword == "propertyNames" and (meant := name_meant(error.value, error.wanted)):
+        advice = Text(f"{advice.zh}。改为：{meant}", f"{advice.en}. Type: {meant}")
     data: dict[str, object] = {"key": error.name, "found": clip(error.value), "advice": advice}
     yield Finding("S008", error.path, data, key=error.keyword == "propertyNames")
 

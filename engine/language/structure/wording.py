@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.65  # of names in Latin letters; short Chinese ones share fewer characters
 _HEAD_END = re.compile("[，。：；、（(:,]")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 _TYPES = {
     "string": Text("文字", "a text"),
@@ -102,6 +103,12 @@ def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -
         return close[0]
     close = nearest(typed, heads, 1)
     return heads[close[0]] if close else ""
+
+
+def name_meant(typed: object, pattern: str) -> str:
+    """A name that fits the pattern, for one with spaces or hyphens in it; empty if none does."""
+    name = _BETWEEN_WORDS.sub("_", half_width(str(typed)).strip())
+    return name if re.search(pattern, name) else ""
 
 
 def meanings_of(accepted: list[str], schema: object) -> dict[str, str]:
