@@ -15,6 +15,7 @@ from engine.checks.subject import Subject
 from engine.checks.written import DictionaryFiles, WrittenFields
 from engine.diagnostics import Diagnostic
 from engine.language.cursor import Cursor, Layer
+from engine.language.load import Loader
 from engine.language.prescan import excerpt_of, split_lines
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ class Checker:
         self, rules: Mapping[str, Rule], library: Library, configuration: Configuration
     ) -> None:
         self._rules = rules
-        self._library = library
+        self._loader = Loader(library)  # for what a ruleset refers to
         self._configuration = configuration
         self._dictionary = DictionaryFiles(library)
 
     def __call__(self, ruleset: Ruleset, document: Document) -> list[Diagnostic]:
         """All findings about one ruleset, each once."""
-        subject = Subject(ruleset, document, self._library)
+        subject = Subject(ruleset, document, self._loader)
         written = self._written(ruleset.path, document.section("fields"), ruleset.dictionary.units)
 
         def found(rule: Rule) -> Iterator[Finding]:

@@ -16,8 +16,10 @@ from engine.checks.reasoning.ratios import Ratios
 from engine.checks.reasoning.rows import asked_cases, conditions
 from engine.checks.reasoning.uses import Uses
 from engine.checks.reasoning.whole import is_whole
+from engine.diagnostics import JunhengError
 from engine.language.amounts import Bands, Dated, Expression
 from engine.language.layout import lay_out
+from engine.language.meaning.references import split_reference
 from engine.language.model import CoefficientGroup, Criterion, PointsGroup, Rubric, ShareGroup
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from engine.language.cursor import Cursor
     from engine.language.document import Document
     from engine.language.layout import Layout
-    from engine.language.library import Library
+    from engine.language.load import Loader
     from engine.language.model import Ruleset
 
 _NODES = ("criteria", "groups", "rubrics", "gates")
@@ -45,10 +47,11 @@ class Subject:
         library: the rulesets beside it.
     """
 
-    def __init__(self, ruleset: Ruleset, document: Document, library: Library) -> None:
+    def __init__(self, ruleset: Ruleset, document: Document, loader: Loader) -> None:
         self.ruleset = ruleset
         self.document = document
-        self.library = library
+        self.library = loader.library
+        self._loader = loader
 
     @cached_property
     def ranges(self) -> Ranges:
@@ -88,7 +91,7 @@ class Subject:
     @cached_property
     def uses(self) -> Uses:
         """Who uses what."""
-        return Uses(self.ruleset, {name: one.names for name, one in self.inside.items()})
+        return Uses(self.ruleset, self.inside)
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -148,6 +151,18 @@ class Subject:
         wholes = (*self._amounts, *(inside(one) for one in others))
         return tuple(part for one in wholes for part in one.expressions)
 
+    def referred(self, node: Criterion) -> tuple[Ruleset, Criterion] | None:
+        """The criterion that one is no looser than, with its ruleset; None where it names none."""
+        if not node.no_looser_than:
+            return None
+        name, criterion = split_reference(node.no_looser_than)
+        try:
+            ruleset = self._loader.load(name)
+        except JunhengError:  # told with the meaning of the file
+            return None
+        other = ruleset.nodes.get(criterion)
+        return (ruleset, other) if isinstance(other, Criterion) else None
+
     @cached_property
     def layout(self) -> Layout:
         """Where everything stands: worked out only when a rule asks."""
@@ -164,7 +179,7 @@ class Subject:
         return tuple(sorted(name for name in self._names(node.measure) if name in fields))
 
     def _names(self, amount: Amount, passed: frozenset[str] = frozenset()) -> frozenset[str]:
-        named = inside(amount).names
+        named = inside(amount).values
         measures = [name for name in named - passed if name in self.ruleset.measures]
         return named.union(
             *(self._names(self.ruleset.measures[name].value, passed | {name}) for name in measures)

@@ -271,6 +271,19 @@ CODES: tuple[CodeText, ...] = (
         "写参与评价的学段：{near}", "name levels that are evaluated: {near}",
     ),
     code(
+        "M059", "error",
+        "{name} 的取值里，“{spelling}”既是 {first} 又是 {second} 的写法",
+        "among the values of {name}, {spelling} is a spelling of both {first} and {second}",
+        "从其中一个取值里去掉这个写法，或换一个名称",
+        "take it out of one of the two, or choose another label",
+    ),
+    code(
+        "M060", "error",
+        "数据项 {name} 的 minimum（最小值）{minimum} 大于 maximum（最大值）{maximum}",
+        "minimum {minimum} of field {name} is above its maximum {maximum}",
+        "两个数对调或改正", "swap or correct the two",
+    ),
+    code(
         "M050", "error",
         "{name} 的等级分值与等级不符：缺 {missing}，多 {unknown}",
         "grades of {name} do not fit: missing {missing}, unknown {unknown}",

@@ -89,7 +89,8 @@ CODES: tuple[CodeText, ...] = (
     code(
         "R052", "error",
         "{name} 已经是 {other} 的名称和版本", "{name} is the id and edition of {other} already",
-        "改其中一个的 id 或 edition", "change the id or the edition of one of them",
+        "删去多余的一份；若是另一版，文件名和 edition 都改成那一版",
+        "delete the one that is not needed; if it is another edition, give file and edition its name",
     ),
     code(
         "R060", "error",

@@ -76,6 +76,13 @@ CODES: tuple[CodeText, ...] = (
         "name a criterion with a numeric limit (at_least, at_most); for counted things use for_each, for a condition when",
     ),
     code(
+        "M107", "error",
+        "评分项 {name} 既按达到限值的比例给分（award），又按差距扣分（deduct）",
+        "item {name} awards by the share of the limit and deducts by the distance to it",
+        "share_of_limit 和 per 只留一种；按次数或条件的扣分（for_each、when）可以同时用",
+        "keep share_of_limit or per; for_each and when may stand beside either",
+    ),
+    code(
         "M099", "error",
         "评定项 {name} 最高可评 {maximum} 分，多于这一项的分值 {points}",
         "up to {maximum} points may be given for {name}, more than the item's {points}",

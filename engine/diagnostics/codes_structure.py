@@ -160,6 +160,20 @@ _TOGETHER: tuple[CodeText, ...] = (
         "Compare with docs/language.md.",
     ),
     code(
+        "S023", "error",
+        "“{name}”写的是 {section} 里的一项（有 {keys}），放错了地方。",
+        "`{name}` is an entry of {section} (it has {keys}) and stands in the wrong place.",
+        "移到 {section}: 下面，与那里的各项左对齐（比 {section}: 多缩进两个空格）。",
+        "Move it below {section}:, aligned with the entries there (two spaces more than {section}: itself).",
+    ),
+    code(
+        "S024", "error",
+        "这是{what}（有 {keys}），却放在{kind}的位置上。",
+        "this is {what} (it has {keys}), but lies where {kind} is expected.",
+        "{advice}。",
+        "{advice}.",
+    ),
+    code(
         "S022", "error",
         "用到了差异系数，arithmetic 里却没有 coefficient。",
         "coefficients are used, but arithmetic has no coefficient.",

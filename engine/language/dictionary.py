@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, InvalidRuleset, problem
 from engine.language.cursor import Cursor, Layer
+from engine.language.field_checks import check_field
 from engine.language.files import read_checked
 from engine.language.moves import went_from
 from engine.language.prescan import excerpt_of, split_lines
@@ -60,6 +61,7 @@ def _add(fields: dict[str, Field], items: Iterable[tuple[str, Cursor]]) -> None:
             check_new_field(name, item)
         # What is said last stands last: a header that clashes is reported in the later file.
         fields[name] = field_of(name, item, fields.pop(name, None))
+        check_field(fields[name], item)
 
 
 def with_own_fields(

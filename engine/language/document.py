@@ -43,6 +43,11 @@ class Document:
         return _name(self.top)
 
     @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """What was remarked upon when its own file was read."""
+        return self.top.layers[0].tree.remarks
+
+    @property
     def moved(self) -> dict[str, Move]:
         """What was renamed or removed: as `moved:` says, and items that an overlay removes."""
         removed: dict[str, Move] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import InvalidRuleset, NotFound, Place, nearest, problem, sort_key
@@ -33,4 +34,6 @@ def read_checked(path: Path, kind: Kind) -> Tree:
     errors = [item for item in checked.diagnostics if item.severity == "error"]
     if errors or checked.tree is None:
         raise InvalidRuleset(sorted(errors or checked.diagnostics, key=sort_key))
+    if checked.diagnostics:
+        return replace(checked.tree, remarks=checked.diagnostics)
     return checked.tree

@@ -198,6 +198,19 @@ def entry_of(path: Path) -> Entry | None:
     )  # fmt: skip
 
 
+def copied_from(path: Path) -> Path | None:
+    """The file that this one was copied from, by their names: `2017 - 副本.yaml` from `2017.yaml`.
+
+    Both say that they are the same ruleset, and only the other one's name is its edition.
+    """
+    entry = entry_of(path)
+    if entry is None or path.stem == entry.edition or not path.stem.startswith(entry.edition):
+        return None
+    other = path.with_name(entry.edition + path.suffix)
+    original = entry_of(other) if other.is_file() else None
+    return other if original and original.name == entry.name else None
+
+
 def _said(head: Head, key: str, inner: str = "", *, plain: bool = True) -> str:
     """The text under a key, if it may be a plain one; of a mapping that under its `inner` key."""
     value = head.get(key, "")

@@ -6,16 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import InvalidRuleset, Text, problem, sort_key
+from engine.diagnostics import InvalidRuleset, Place, Text, problem, sort_key
 from engine.language.build import build
 from engine.language.changes import changes_of
 from engine.language.dictionary import read_dictionary
 from engine.language.document import resolve
-from engine.language.library import Library
+from engine.language.library import Library, copied_from
 from engine.language.meaning import check_meaning
 
 if TYPE_CHECKING:
-    from engine.diagnostics import Place
     from engine.language.changes import Changes
     from engine.language.document import Document
     from engine.language.model import Ruleset
@@ -90,12 +89,18 @@ class Loader:
     def _check_name(self, document: Document, path: Path) -> None:
         """A file of a rulesets folder is known under the name it lies under."""
         expected = self.library.expected(path)
+        if original := copied_from(path):
+            name = f"{document.head['id'].value}@{document.head['edition'].value}"
+            found = problem("R052", Place(str(path), 1, 1), name=name, other=original)
+            document.found.append(found)
+            return
         for key, wanted in zip(("id", "edition"), expected or (), strict=False):
             said = document.head[key]
             if said.value != wanted:
+                typed = f'"{wanted}"' if key == "edition" else wanted
                 advice = Text(
-                    f"按文件的位置应写 {key}: {wanted}；或者移动文件",
-                    f"where the file lies it must be {key}: {wanted}; or move the file",
+                    f"按文件的位置应写 {key}: {typed}；或者移动文件",
+                    f"where the file lies it must be {key}: {typed}; or move the file",
                 )
                 data = {"key": key, "found": said.value, "advice": advice}
                 document.found.append(problem("S008", said.place, said.excerpt, **data))

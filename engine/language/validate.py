@@ -9,7 +9,7 @@ from engine.diagnostics import Diagnostic, JunhengError, NotFound, Place, proble
 from engine.language.dictionary import read_dictionary
 from engine.language.files import read_checked
 from engine.language.gate_scores import scores_elsewhere
-from engine.language.library import entry_of
+from engine.language.library import copied_from, entry_of
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
@@ -86,8 +86,10 @@ def _twice(files: Sequence[Path]) -> Iterator[Diagnostic]:
         if entry is None:
             continue
         other = first.setdefault(entry.name, path)
-        if other.resolve() != path.resolve():
-            yield problem("R052", Place(str(path), 1, 1), name=entry.name, other=other)
+        if other.resolve() == path.resolve():
+            continue
+        here, there = (other, path) if copied_from(other) else (path, other)
+        yield problem("R052", Place(str(here), 1, 1), name=entry.name, other=there)
 
 
 def files_of(library: Library, paths: Sequence[Path]) -> list[Path]:
@@ -136,14 +138,14 @@ def _findings(loader: Loader, path: Path, inspect: Inspect | None) -> Iterable[D
         if path.parent.name == "fields":
             tree = read_checked(path, "fields")
             found = _of_dictionary(loader, path)
-            return found or (inspect.fields(tree, loader.dictionary) if inspect else ())
+            more = inspect.fields(tree, loader.dictionary) if inspect and not found else ()
+            return (*tree.remarks, *found, *more)
         if path.parent.name == "tests":
-            read_checked(path, "tests")
-        else:
-            ruleset = loader.load_file(path)
-            scores = scores_elsewhere(loader, ruleset)
-            more = inspect(ruleset, loader.documents[path]) if inspect else ()
-            return (*scores, *more)
+            return read_checked(path, "tests").remarks
+        ruleset = loader.load_file(path)
+        document = loader.documents[path]
+        scores = scores_elsewhere(loader, ruleset)
+        more = inspect(ruleset, document) if inspect else ()
+        return (*document.remarks, *scores, *more)
     except JunhengError as error:
         return error.diagnostics
-    return ()

@@ -27,8 +27,10 @@ _IN_THE_RULE = frozenset({
     "requires", "forbids", "measure", "levels", "applies_when", "in_force", "every", "floor",
     "not_met_at_most", "pass", "pass_share", "total", "unit", "combine",
 })  # fmt: skip
-_SAID_KEYS = ("label", "title", "note", "all", "any", "of", "coefficient_of", "vetoes",
-              "preconditions", "items", "leave_out", "value", "population")  # fmt: skip
+_SAID_KEYS = frozenset({
+    "label", "title", "note", "all", "any", "of", "coefficient_of", "vetoes", "preconditions",
+    "items", "leave_out", "value", "population", "advisory", "national_floor",
+})  # fmt: skip
 
 
 def change_blocks(changes: Changes, ruleset: Ruleset, language: Language) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 
 from engine.reports.document_style import STYLE
@@ -117,7 +117,7 @@ def text_page(
 
 def _pair(content: object) -> tuple[str, str]:
     """A title and the name it goes by."""
-    title, name = content  # type: ignore[misc]
+    title, name = cast("tuple[str, str]", content)
     return title, name
 
 
@@ -130,10 +130,10 @@ def _bullet(text: str, width: int) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text of which nothing is read as HTML.
+    r"""Text of which nothing is read as HTML.
 
-    >>> _escaped("<b> of pupils < 50")
-    '\\\\<b> of pupils < 50'
+    >>> print(_escaped("<b> of pupils < 50"))
+    \<b> of pupils < 50
     """
     return _TAG.sub(r"\\<", text)
 

@@ -11,7 +11,7 @@ from engine.language.model import Criterion, Gate, Group, Ladder, Rubric
 from engine.reports.document_pages import Strong
 from engine.reports.expression_text import expression_text
 from engine.reports.limit_cells import by_level, level_cells, limit_cell
-from engine.reports.punctuation import bracketed, row
+from engine.reports.punctuation import bracketed, row, titled
 from engine.reports.rule_text import condition_texts, only_text, rule_text
 from engine.reports.words import word
 
@@ -147,11 +147,9 @@ class _Table:
     def _details(self, node: AnyNode) -> list[str]:
         found = []
         if isinstance(node, Criterion):
-            every = self.say(f"every_{node.every}") if node.every else ""
             formula = expression_text(node.measure, self.language)
-            found.append(f"{every}　{formula}" if every and self.language == "zh" else formula)
-            if every and self.language == "en":
-                found[-1] = f"{every}: {formula}"
+            every = self.say(f"every_{node.every}") if node.every else ""
+            found.append(titled(every, formula, self.language))
         if isinstance(node, Gate) and node.supplied:
             found.append(self.say("gate_supplied", supplied=node.supplied.text))
         return [*found, *remarks(node, self.language)]

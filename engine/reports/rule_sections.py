@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engine.language.layout import members_of
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from engine.reports.document_pages import Block, Row
 
 
+_WHOLE = (Group, CoefficientGroup, Rubric)  # parts that fill a section of their own
+
+
 def rule_sections(ruleset: Ruleset, language: Language) -> Iterator[Block]:
     """A section for each part of the verdict, in its order, and one for what stands outside."""
     yield from _Sections(ruleset, language).blocks()
@@ -48,8 +52,12 @@ class _Sections:
         if root.preconditions:
             yield "heading", self.say("preconditions_section")
             yield from self._table(root.preconditions)
-        for name in root.members:
-            yield from self._part(nodes[name])
+        for whole, names in groupby(root.members, lambda name: isinstance(nodes[name], _WHOLE)):
+            if whole:
+                for name in names:
+                    yield from self._part(nodes[name])
+            else:
+                yield from self._single([*names])
         if root.vetoes:
             yield "heading", self.say("vetoes_section")
             yield from self._table(root.vetoes)
@@ -67,18 +75,20 @@ class _Sections:
             yield from self._criteria_of(node)
             return
         yield "heading", node.label.say(self.language)
+        self.told.add(node.name)
+        yield "list", self._facts(node)
         if isinstance(node, CoefficientGroup):
-            self.told.add(node.name)
-            yield "list", self._facts(node)
             yield "table", self._coefficients(node)
             if node.national_floor:
                 yield "list", [self.say("floor_mark", mark=FLOOR)]
-        elif isinstance(node, Group):
-            self.told.add(node.name)
-            yield "list", self._facts(node)
-            yield from self._table(node.members, marked=node.national_floor)
         else:
-            yield from self._table([node.name])
+            yield from self._table(members_of(node), marked=node.national_floor)
+
+    def _single(self, names: list[str]) -> Iterator[Block]:
+        """Parts that are a line of a table each: one section for those that stand together."""
+        alone = self.ruleset.nodes[names[0]].label.say(self.language)
+        yield "heading", alone if len(names) == 1 else self.say("criteria")
+        yield from self._table(names)
 
     def _facts(self, node: AnyNode) -> list[str]:
         """What holds for a part as a whole."""

@@ -263,6 +263,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "key_items": ("评分项", "items"),
     "key_leave_out": ("不列入", "left out"),
     "key_value": ("算式", "value"),
+    "key_advisory": ("参照执行", "advisory"),
+    "key_national_floor": ("国家底线", "national floor"),
     "key_population": ("评价对象", "population"),
     "is_example": ("示例，不是法规；每个结果都会标明", "an example, not a regulation; every result says so"),
     "is_inferred": ("归属是推断的，不能作为门槛", "whose rules these are is inferred; it cannot be a gate"),

@@ -55,8 +55,10 @@ def test_several_above_one_another_hold_for_one_line(tmp_path):
     "before",
     [
         "  # junheng: allow C026 只供参考\n",  # an empty line follows
-        ("  other: {label: 班级, measure: classes, at_least: 1, source: std, confidence: B}  # junheng: allow C026 甲\n"
-        "  third: {label: 专任教师, measure: full_time_teachers, at_least: 1, source: std, confidence: B}"),
+        (
+            "  other: {label: 班级, measure: classes, at_least: 1, source: std, confidence: B}  # junheng: allow C026 甲\n"
+            "  third: {label: 专任教师, measure: full_time_teachers, at_least: 1, source: std, confidence: B}"
+        ),
     ],
 )
 def test_a_comment_reaches_no_further(tmp_path, before):

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, settings
 
+from engine.checks import checker
 from engine.diagnostics import JunhengError, render
 from engine.language.library import Library
 from engine.language.load import Loader
+from engine.language.validate import validate
 from engine.testing import run_tests
 
 if TYPE_CHECKING:
@@ -103,11 +105,26 @@ class Office:
         return loader
 
     def load(self, path: Path) -> bool:
-        """Whether the ruleset holds; its findings are readable, and nothing else comes out."""
+        """Whether the ruleset holds; its findings are readable, and nothing else comes out.
+
+        Of one that holds, the rules of good rulesets are asked as well, as `junheng validate` does.
+        """
+        loader = self.loader()
         with in_time():
-            found = _found(lambda: self.loader().load_file(path))
+            found = _found(lambda: loader.load_file(path))
+            if found is None:
+                inspect, _ = checker(loader.library)
+                readable(inspect(loader.load_file(path), loader.documents[path]))
         readable(found or ())
         return found is None
+
+    def validate(self, path: Path) -> list[Diagnostic]:
+        """All findings about one file of any kind."""
+        library = self.loader().library
+        with in_time():
+            _, found = validate(library, [path], checker(library)[0])
+        readable(found)
+        return found
 
     def test(self, path: Path) -> None:
         """Run a test file; failures are readable, and nothing else comes out."""

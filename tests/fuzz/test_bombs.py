@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.language.validate import validate
-
 from .bombs import RULESETS, TEXTS
-from .given import fuzz, in_time, nothing_is_run, readable
+from .given import fuzz, nothing_is_run
 
 KINDS = ("quality/2017.yaml", "quality/tests/quality.yaml", "fields/own.yaml")
 MOST_FINDINGS = 1000
@@ -17,11 +15,10 @@ MOST_FINDINGS = 1000
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_text_made_to_cost_is_refused(office, text, kind, monkeypatch):
     monkeypatch.chdir(office.folder)
-    with office.spoilt(kind, text()) as path, nothing_is_run(), in_time():
-        _, found = validate(office.loader().library, [path])
+    with office.spoilt(kind, text()) as path, nothing_is_run():
+        found = office.validate(path)
     assert any(item.severity == "error" for item in found)
     assert len(found) < MOST_FINDINGS
-    readable(found)
     assert not (office.folder / "ran").exists()
 
 
@@ -44,7 +41,7 @@ def test_a_ruleset_made_to_cost_is_answered(office, text):
 )
 def test_a_limit_is_said_with_its_number(office, text, words):
     with office.spoilt("quality/2017.yaml", text) as path:
-        _, found = validate(office.loader().library, [path])
+        found = office.validate(path)
     said = "\n".join(f"{item.message()} {item.hint()}" for item in found)
     assert all(word in said for word in words), said
 

@@ -8,16 +8,20 @@ from hypothesis import given
 from .given import fuzz, nothing_is_run
 from .trees import base, near, write
 
-RULESETS = ("quality/2017.yaml", "school/2018.yaml", "score/2012.yaml")
 TESTS = {
     "quality/2017.yaml": "quality/tests/quality.yaml",
     "quality/city/2017.yaml": "quality/city/tests/city.yaml",
     "school/2018.yaml": "school/tests/2018.yaml",
     "score/2012.yaml": "score/tests/score.yaml",
+    "shapes/2024.yaml": "shapes/tests/shapes.yaml",
+    "region/2020.yaml": "region/tests/region.yaml",
+    "combined/2024.yaml": "combined/tests/combined.yaml",
 }
+OVERLAY = "quality/city/2017.yaml"
+RULESETS = tuple(name for name in TESTS if name != OVERLAY)
 
 
-@pytest.mark.parametrize("name", [*RULESETS, "quality/city/2017.yaml"])
+@pytest.mark.parametrize("name", list(TESTS))
 def test_the_trees_are_near_files_that_hold(office, name):
     with office.spoilt(name, write(base(name))) as path:
         assert office.load(path)
@@ -48,7 +52,7 @@ def test_a_ruleset_that_still_holds_can_be_run(office):
 
 
 @fuzz(80)
-@given(made=near(("quality/city/2017.yaml",)))
+@given(made=near((OVERLAY,)))
 def test_a_tree_near_an_overlay_is_answered(office, made):
     name, text = made
     with office.spoilt(name, text) as path, nothing_is_run():

@@ -40,7 +40,14 @@ def base(name: str) -> Tree:
     tree = yaml.safe_load((BASES / name).read_text(encoding="utf-8"))
     if "arithmetic" in tree:  # a text to this reader, which is one of YAML 1.1
         tree["arithmetic"]["tolerance"] = float(tree["arithmetic"]["tolerance"])
-    return tree
+    return _with_texts_for_keys(tree)
+
+
+def _with_texts_for_keys(tree: Tree) -> Tree:
+    """Keys are texts in our reading of YAML, those of the rows of a table as well."""
+    if isinstance(tree, dict):
+        return {str(key): _with_texts_for_keys(inner) for key, inner in tree.items()}
+    return [_with_texts_for_keys(inner) for inner in tree] if isinstance(tree, list) else tree
 
 
 def write(tree: Tree) -> str:

@@ -76,7 +76,7 @@ def test_the_tables_of_a_row_never_have_to_fall():
 
 
 def test_step_down_takes_the_next_lower_row():
-    # land per pupil at 6, 12, 18 classes: 33.82, 29.07, 23.07 (facts 3.21-b)
+    # land per pupil at 6, 12, 18 classes: 33.82, 29.07, 23.07
     rows, cells = floats(6, 12, 18), floats(33.82, 29.07, 23.07)
     values = read([5, 6, 11.9, 12, 17, 18, 50], rows, cells, "step_down")
     assert values.tolist() == [33.82, 33.82, 33.82, 29.07, 29.07, 23.07, 23.07]
@@ -135,7 +135,7 @@ def test_rows_below_zero_and_fractions():
 # ------------------------------------------------------------------------------------- bands
 
 INF = np.inf
-# 江西 (facts 3.12): at least 24, 18 to 24, under 18; the shared edge belongs to the upper band.
+# 江西: at least 24, 18 to 24, under 18; the shared edge belongs to the upper band.
 SIZES = [(24.0, INF, True, True), (18.0, 24.0, True, False), (-INF, 18.0, True, False)]
 
 

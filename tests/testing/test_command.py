@@ -72,3 +72,51 @@ def test_a_folder_without_tests(say, tmp_path):
 
     assert code == 2
     assert "R050" in err
+
+
+def test_github_marks_the_line_of_a_failure(say, write):
+    path = write(BAD)
+    code, out, _ = say("--format", "github", path)
+
+    assert code == 1
+    assert out.startswith(f"::error file={path},line=4,col=")
+    assert "丙" in out
+
+
+def test_junit_has_a_case_for_each_file(say, folder, write):
+    from junitparser import JUnitXml
+
+    write(GOOD, name="good.yaml")
+    write(BAD, name="bad.yaml")
+    code, out, _ = say("--format", "junit", folder)
+
+    document = JUnitXml.fromstring(out.encode())
+    (suite,) = document
+    assert code == 1
+    assert suite.name == "junheng test"
+    assert {case.name.rpartition("/")[2]: len(case.result) for case in suite} == {
+        "bad.yaml": 1, "good.yaml": 0,
+    }  # fmt: skip
+
+
+def test_github_says_nothing_where_all_holds(say, write):
+    assert say("--format", "github", write(GOOD)) == (0, "", "")
+
+
+def test_survivors_and_coverage_are_findings_of_every_format(say, write):
+    path = write(GOOD)
+    code, out, _ = say("--format", "github", "--mutate", "--fail-under", "100", path)
+
+    lines = out.splitlines()
+    assert code == 1
+    assert any(line.startswith("::error file=") and "R073" in line for line in lines)
+    assert any("R077" in line and "toy@1" in line for line in lines)
+    assert all(line.startswith("::error file=") for line in lines)
+
+
+def test_too_little_coverage_is_said(say, write):
+    code, out, _ = say("--fail-under", "99", write(GOOD))
+
+    assert code == 1
+    assert "R077" in out
+    assert "低于要求的 99 %" in out

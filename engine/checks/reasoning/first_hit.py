@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.checks.reasoning.formula import ALWAYS, Joined, Negated, Question
+from engine.checks.reasoning.formula import ALWAYS, Joined, Negated, Question, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,6 +87,8 @@ def truth(formula: Formula, chosen: Mapping[str, Value]) -> bool | None:
         case Negated():
             holds = truth(formula.part, chosen)
             return None if holds is None else not holds
+        case Tally():
+            return _tallied(formula, chosen)
         case Joined():
             answer: bool | None = not formula.any_of
             for part in formula.parts:
@@ -98,6 +100,14 @@ def truth(formula: Formula, chosen: Mapping[str, Value]) -> bool | None:
             return answer
 
 
+def _tallied(tally: Tally, chosen: Mapping[str, Value]) -> bool | None:
+    held = sum(1 for thing in tally.things if chosen.get(thing))
+    if held >= tally.least:
+        return True
+    left = sum(1 for thing in tally.things if thing not in chosen)
+    return None if held + left >= tally.least else False
+
+
 def _open_thing(formula: Formula, chosen: Mapping[str, Value]) -> str:
     """The first thing without a value that an open formula asks about."""
     match formula:
@@ -105,6 +115,8 @@ def _open_thing(formula: Formula, chosen: Mapping[str, Value]) -> str:
             return formula.thing
         case Negated():
             return _open_thing(formula.part, chosen)
+        case Tally():
+            return next(thing for thing in formula.things if thing not in chosen)
         case Joined():
             part = next(part for part in formula.parts if truth(part, chosen) is None)
             return _open_thing(part, chosen)

@@ -51,7 +51,15 @@ class Joined:
     any_of: bool = False
 
 
-Formula: TypeAlias = Question | Negated | Joined
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Holds where at least so many of some things do."""
+
+    things: tuple[str, ...]
+    least: int
+
+
+Formula: TypeAlias = Question | Negated | Joined | Tally
 ALWAYS = Joined(())
 
 _OPERATORS: dict[type[ast.cmpop], Callable[[Value, Value], bool]] = {

@@ -13,6 +13,15 @@ from engine.language.amounts import Bands, Cases, Dated, Expression, Number, Per
 if TYPE_CHECKING:
     from engine.language.amounts import Amount
 
+# Words under these keys name something else, or nothing at all.
+_NO_VALUES = frozenset(
+    ["name", "population", "source", "table", "members", "meeting", "criterion", "gate",
+     "points_of", "score", "preconditions", "vetoes", "label_from", "unit", "columns", "levels",
+     "area"],
+)  # fmt: skip
+_NO_NODES = frozenset(
+    ["name", "population", "source", "table", "unit", "levels", "judge", "total_from"]
+)
 _ROWS = (PerLevel, Cases, Bands, Dated)
 
 
@@ -23,39 +32,52 @@ class Inside:
     Attributes:
         expressions: in no particular order.
         rows: amounts that choose between amounts.
-        words: plain words: names of others, choices; no texts for people.
+        words: plain words by the key that they stand under; no texts for people.
     """
 
     expressions: list[Expression] = field(default_factory=list)
     rows: list[Amount] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
+    words: dict[str, set[str]] = field(default_factory=dict)
+
+    def under(self, key: str) -> frozenset[str]:
+        """The words under one key, wherever it stands."""
+        return frozenset(self.words.get(key, ()))
 
     @property
-    def names(self) -> frozenset[str]:
-        """Every word, and every name in an expression."""
-        return self.words.union(*(names_in(one.tree) for one in self.expressions))
+    def nodes(self) -> frozenset[str]:
+        """Words that may name criteria, groups, rubrics or gates."""
+        return frozenset[str]().union(
+            *(words for key, words in self.words.items() if key not in _NO_NODES)
+        )
+
+    @property
+    def values(self) -> frozenset[str]:
+        """What may name fields, measures, judged items and switches: in expressions, and words."""
+        return frozenset[str]().union(
+            *(names_in(one.tree) for one in self.expressions),
+            *(words for key, words in self.words.items() if key not in _NO_VALUES),
+        )
 
 
 def inside(whole: object) -> Inside:
     """Everything inside a record, in one pass."""
     found = Inside()
-    waiting: list[Any] = [whole]
+    waiting: list[tuple[str, Any]] = [("", whole)]
     while waiting:
-        part = waiting.pop()
-        kind = type(part)
+        key, part = waiting.pop()
+        kind: type = type(part)
         if kind is str:
-            found.words.add(part)
+            found.words.setdefault(key, set()).add(part)
         elif kind is Expression:
             found.expressions.append(part)
         elif kind is tuple or kind is list:
-            waiting += part
+            waiting += [(key, one) for one in part]
         elif kind is dict:
-            waiting += part.values()
-            waiting += part.keys()
+            waiting += [(key, one) for pair in part.items() for one in pair]
         elif names := _fields(kind):
             if kind in _ROWS:
                 found.rows.append(part)
-            waiting += [getattr(part, name) for name in names]
+            waiting += [(name, getattr(part, name)) for name in names]
     return found
 
 

@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from engine.checks.reasoning.inside import inside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from engine.language.model import Measure, Population, Ruleset
-    from engine.language.tables import LookupTable
-    from engine.language.vocabulary import Switch
+    from engine.checks.reasoning.inside import Inside
+    from engine.language.model import Ruleset
 
 
 class Uses:
-    """What is used in one ruleset, in expressions or by name.
+    """What is used in one ruleset, by name or in expressions.
 
-    Any word that could be a name counts as a use of it: better to miss a name that nobody needs
-    than to complain of one that somebody does.
+    A word that may be a name counts as a use of it: better to miss a name that nobody needs than to
+    complain of one that somebody does.
 
     Attributes:
-        everywhere: every name that anything but its own definition uses.
-        reached: names of the nodes that the verdict rests on, its coefficients' indicators too.
+        values: fields, measures, judged items and switches that something rests on.
+        populations, sources, tables: those that something names.
+        reached: nodes that the verdict rests on, its coefficients' indicators too.
         unreached: the others, without those that only another unreached node names.
     """
 
-    def __init__(self, ruleset: Ruleset, by_node: Mapping[str, frozenset[str]]) -> None:
-        """Look at a ruleset, of whose nodes the names inside are known."""
-        others = {name: names - {name} for name, names in by_node.items()}
-        root = inside(ruleset.verdict).names
-        named: list[Measure | Population | LookupTable | Switch] = [
-            *ruleset.measures.values(), *ruleset.populations.values(), *ruleset.tables.values(),
-            *ruleset.switches.values(),
-        ]  # fmt: skip
-        self.everywhere = root.union(
-            *others.values(), *(inside(item).names - {item.name} for item in named),
-            inside(ruleset.arithmetic).names,
-        )  # fmt: skip
-        self.reached = _reached(root, others)
-        left = [name for name in others if name not in self.reached]
-        below = frozenset[str]().union(*(others[name] for name in left))
-        self.unreached = tuple(name for name in left if name not in below)
+    def __init__(self, ruleset: Ruleset, by_node: Mapping[str, Inside]) -> None:
+        """Look at a ruleset, of whose nodes the insides are known."""
+        named = {
+            **{one.name: inside(one) for one in ruleset.measures.values()},
+            **{f" {one.name}": inside(one) for one in ruleset.populations.values()},
+            **{f" table {one.name}": inside(one) for one in ruleset.tables.values()},
+            **{f" switch {one.name}": inside(one) for one in ruleset.switches.values()},
+        }
+        root = inside(ruleset.verdict)
+        others = [root, inside(ruleset.arithmetic), *by_node.values()]
+        everything = [*others, *named.values()]
+        self.values = frozenset(
+            chain.from_iterable(one.values - {name} for name, one in named.items())
+        ).union(*(one.values for one in others))
+        self.populations = _under(everything, "population")
+        self.sources = _under(everything, "source")
+        self.tables = _under(everything, "table")
+        below = {
+            name: frozenset(other for other in one.nodes if other in by_node and other != name)
+            for name, one in by_node.items()
+        }
+        self.reached = frozenset(_reached(root.nodes, below))
+        left = [name for name in below if name not in self.reached]
+        deeper = frozenset[str]().union(*(below[name] for name in left))
+        self.unreached = tuple(name for name in left if name not in deeper)
 
 
-def _reached(root: frozenset[str], by_node: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    reached: set[str] = set()
-    waiting = [name for name in root if name in by_node]
+def _under(everything: list[Inside], key: str) -> frozenset[str]:
+    return frozenset[str]().union(*(one.under(key) for one in everything))
+
+
+def _reached(root: frozenset[str], below: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    seen: set[str] = set()
+    waiting = [name for name in root if name in below]
     while waiting:
         name = waiting.pop()
-        if name not in reached:
-            reached.add(name)
-            waiting += [other for other in by_node[name] if other in by_node]
-    return frozenset(reached)
+        if name not in seen:
+            seen.add(name)
+            yield name
+            waiting += below[name]

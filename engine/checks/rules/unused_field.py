@@ -18,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     What only gives a field of the dictionary more synonyms adds no field.
     """
     for name, item in subject.document.section("fields").items():
-        if item.get("scope") and name not in subject.uses.everywhere:
+        if item.get("scope") and name not in subject.uses.values:
             yield found(item.key_place, name=name)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """A judged item is unused iff no rule, measure or population names it."""
     for name in subject.document.section("judged"):
-        if name not in subject.uses.everywhere:
+        if name not in subject.uses.values:
             yield found(subject.place("judged", name), name=name)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """A population is unused iff no rule, measure or population names it."""
     for name in subject.document.section("populations"):
-        if name not in subject.uses.everywhere:
+        if name not in subject.uses.populations:
             yield found(subject.place("populations", name), name=name)
 
 

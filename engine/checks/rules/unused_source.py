@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         for name in one.strings("source")
     }
     for name in subject.document.section("sources"):
-        if name not in subject.uses.everywhere | overriding:
+        if name not in subject.uses.sources | overriding:
             yield found(subject.place("sources", name), name=name)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """A switch is unused iff no rule, measure or population names it."""
     for name in subject.document.section("switches"):
-        if name not in subject.uses.everywhere:
+        if name not in subject.uses.values:
             yield found(subject.place("switches", name), name=name)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """A table is unused iff no rule, measure or population names it."""
     for name in subject.document.section("tables"):
-        if name not in subject.uses.everywhere:
+        if name not in subject.uses.tables:
             yield found(subject.place("tables", name), name=name)
 
 

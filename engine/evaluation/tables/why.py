@@ -12,6 +12,7 @@ import numpy as np
 
 from engine import kernel
 from engine.diagnostics import Text
+from engine.evaluation.coefficients import UNCOUNTABLE
 from engine.evaluation.combine import counted, risen
 from engine.evaluation.reasons import NOBODY
 from engine.evaluation.shares import UNPLACED
@@ -238,6 +239,9 @@ class _Why:
                 flat = table.mean[row][place::count] == 0
                 text = self.add(text, unknown & ~flat, open_)
                 text = self.add(text, unknown & flat, open_ + self.bracketed(_FLAT))
+        for index, reason in enumerate(result.reasons.texts if result.reasons else ()):
+            if reason not in (UNCOUNTABLE, NOBODY) and result.reasons:  # why there is no limit
+                text = self.add(text, result.reasons.codes == index, self.say(reason))
         text = self.add(text, self.run.facts.incomplete, self.say(_UNREAD))
         for place, level in enumerate(table.levels):
             nobody = (table.n[place::count] == 0) & ~np.full(self.rows, result.node.skip_if_none)

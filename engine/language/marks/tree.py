@@ -38,6 +38,7 @@ class Tree:
     lines: tuple[str, ...] = field(repr=False)
     values: Mapping[Path, Mark] = field(repr=False)
     keys: Mapping[Path, Mark] = field(repr=False)
+    remarks: tuple[Diagnostic, ...] = ()  # about a file that can be used all the same
 
     def place(self, path: Path, *, key: bool = False, offset: int = 0) -> Place:
         """Where the value at `path` (or its key) begins.

@@ -144,15 +144,19 @@ def _measured(check: Check, node: Rubric, item: RubricItem, cursor: Cursor) -> N
     by_distance = any(deduction.per for deduction in item.deductions)
     if not item.bands and not by_distance:
         return
+    if item.bands and by_distance:
+        words = (cursor.walk(key).key_place for key in ("award", "deduct"))
+        later = max(words, key=lambda place: (place.line, place.column))
+        check.report("M107", later, name=item.name)
     key, possible = ("share_of_limit", _ONE_SIDED) if item.bands else ("per", _NUMERIC)
     place = cursor.walk("award" if item.bands else "deduct").key_place
     measured = check.ruleset.nodes.get(item.criterion)
     if not item.criterion:
         check.report("M097", place, key=key, name=item.name)
     elif measured is not None and item.criterion in check.layout.scope:
-        limited = isinstance(measured, (Criterion, ShareGroup, PointsGroup))
-        if not limited or measured.test.comparator not in possible:
-            check.report("M097", place, key=key, name=item.criterion)
-        else:
+        tested = measured if isinstance(measured, (Criterion, ShareGroup, PointsGroup)) else None
+        if tested is not None and tested.test.comparator in possible:
             place = cursor.walk("criterion").place
             check_member_scope(check, "M053", item.criterion, node.scope, place)
+        else:
+            check.report("M097", place, key=key, name=item.criterion)

@@ -8,12 +8,12 @@ from engine.language.prescan.checks import check_pieces
 from engine.language.prescan.decoding import MOST_BYTES, decode, forbidden
 from engine.language.prescan.lines import clip, excerpt_of, split_lines
 from engine.language.prescan.pieces import read_pieces
-from engine.language.prescan.words import half_width
+from engine.language.prescan.words import COMPARATORS, half_width
 
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
 
-__all__ = ["MOST_BYTES", "clip", "excerpt_of", "forbidden", "half_width", "prescan", "split_lines"]
+__all__ = ["COMPARATORS", "MOST_BYTES", "clip", "excerpt_of", "forbidden", "half_width", "prescan", "split_lines"]
 
 
 def prescan(text: bytes, file: str) -> tuple[str, list[Diagnostic]]:

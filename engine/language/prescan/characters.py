@@ -28,6 +28,8 @@ Finding = tuple[str, int, dict[str, object]]  # code, offset within the piece, d
 _SIGN = re.compile(r"[<>=≤≥≠≦≧＜＞＝]=?\s*")
 _TEXT_IN_EXPRESSION = re.compile(r"'[^']*'|\"[^\"]*\"")
 _HALF_QUOTED = re.compile("[“”‘’].*[\"']$")  # begun with a Chinese quote, ended with an English one
+_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:[%;,]|[-~]\s*\d+(?:\.\d+)?)", re.ASCII)
+_DOCUMENT = re.compile("〔[0-9]{4}〕")
 _BRACKETS = str.maketrans("", "", "[]【】［］{}｛｝“”‘’")
 _THE_LIMIT = Text("限值", "the limit")
 _SINGLE = str.maketrans(dict.fromkeys("“”‘’", "'"))
@@ -52,6 +54,10 @@ def characters(piece: Piece) -> Iterator[Finding]:
         means = SIGNS.get(key, _THE_LIMIT)
         found = {"found": sign[0].strip(), "key": key, "sign": means}
         yield "Y020", quotes, {**found, "instead": instead}
+    elif what in {"limit", "code"} and _NUMBER.fullmatch(half_width(text)):
+        return  # the structure knows what number belongs there
+    elif piece.name == "source" and _DOCUMENT.search(text):
+        return  # the number of a document, and no slip of the keyboard
     elif not text.isascii():
         bare = _without_texts(text) if what in {"expression", "limit"} else text
         for code, at, data in _wide(piece, text, bare) or unseen(bare):

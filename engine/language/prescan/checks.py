@@ -22,6 +22,7 @@ _COLON = re.compile("[:：]")
 _KEY_LIKE = re.compile(r"[\w.\-()（）]{1,40}[ \t]*[:：]")
 _TEXT_KEY = re.compile("(zh|en)[ \t]*[:：]")
 _LIST_COMMA = re.compile("[，、；]")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NEXT_KEY = re.compile("[，；、][ \u3000]*[a-z_]+：")
 _DIGITS_BEFORE = re.compile(r"([0-9]+),$")
 _FREE_KEYS = frozenset(["values", "grades", "units", "synonyms"])
@@ -128,7 +129,7 @@ def _value(piece: Piece) -> Iterator[Finding]:
     if piece.flow and piece.text.startswith(("，", "、", "；")):
         return  # the text before it has been told
     what = role(piece.root, piece.parent, piece.name)
-    comma = _comma_at(piece, in_list=piece.flow == "[", names_only=what != "prose")
+    comma = _comma_at(piece)
     if comma is not None:
         yield "Y019", comma, {"found": piece.text[comma]}
     elif what in {"expression", "limit"} and _cut_at_comma(piece):
@@ -137,11 +138,11 @@ def _value(piece: Piece) -> Iterator[Finding]:
         yield from characters(piece)
 
 
-def _comma_at(piece: Piece, *, in_list: bool, names_only: bool) -> int | None:
-    """Where a Chinese comma stands for the comma between two items."""
+def _comma_at(piece: Piece) -> int | None:
+    """Where a Chinese comma stands for the comma between two items; in parentheses it does not."""
     hit: re.Match[str] | None = None
-    if in_list:
-        hit = (_LIST_COMMA if names_only else re.compile("，")).search(piece.text)
+    if piece.flow == "[":
+        hit = _LIST_COMMA.search(_IN_PARENTHESES.sub(lambda some: "." * len(some[0]), piece.text))
     elif piece.flow == "{":
         colon = piece.after.lstrip().startswith(":")
         hit = _LIST_COMMA.search(piece.text) if colon else _NEXT_KEY.search(piece.text)

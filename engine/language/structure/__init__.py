@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any, cast
 from engine.diagnostics import Diagnostic, Text, problem, sort_key
 from engine.language.marks import Tree, read_tree
 from engine.language.prescan import prescan
+from engine.language.structure.echoes import without_echoes
 from engine.language.structure.findings import Finding, findings_of
+from engine.language.structure.misplaced import misplaced
 from engine.language.structure.validator import KINDS, Kind, sound, validator_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from jsonschema import ValidationError
-
 __all__ = ["KINDS", "Checked", "Kind", "check_structure", "read_checked"]
 
 _MOST = 500  # findings of one file
-_NOT_HERE = frozenset(["S017", "S018"])
 _NO_MAPPING = frozenset(["Y045", "Y046", "Y049", "Y050"])
 _SYNTAX = frozenset(["Y010", "Y015", "Y016", "Y018", "Y022", *(f"Y{n:03}" for n in range(30, 40))])
 
@@ -77,16 +76,15 @@ def check_structure(tree: Tree, kind: Kind, damaged: Collection[int] = ()) -> li
     Returns:
         Every finding, sorted by place.
     """
-    if sound(kind, tree.data):
-        errors: Iterable[ValidationError] = ()
-    else:
+    findings: list[Finding] = []
+    if not sound(kind, tree.data):
         errors = validator_for(kind).iter_errors(cast("Any", tree.data))
-    found = (finding for error in errors for finding in findings_of(error))
-    findings = [*islice(found, _MOST)]
+        found = (finding for error in errors for finding in findings_of(error))
+        findings = [*misplaced(tree.data, kind), *islice(found, _MOST)]
     if kind == "ruleset":
         findings += _coefficients(tree)
     told: dict[tuple[int, int, str, str], Diagnostic] = {}
-    for finding in _without_echoes(findings):
+    for finding in _joined(without_echoes(findings, tree.data)):
         place = tree.place(finding.path, key=finding.key)
         excerpt = tree.excerpt(place.line, place.column)
         if place.line in damaged or (finding.lacks and _touches(tree, finding, damaged)):
@@ -95,16 +93,6 @@ def check_structure(tree: Tree, kind: Kind, damaged: Collection[int] = ()) -> li
         diagnostic = problem(finding.code, place, excerpt, **finding.data)
         told.setdefault((place.line, place.column, place.path, lacks), diagnostic)
     return sorted(told.values(), key=sort_key)
-
-
-def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
-    """Leave out what an unknown key beside it explains: `sorce` and the missing `source`."""
-    kept = list(findings)
-    meant = {(item.path[:-1], item.near) for item in kept if item.near}
-    kept = [item for item in kept if not any((_base(item), key) in meant for key in item.lacks)]
-    refused = {item.path for item in kept if item.code in _NOT_HERE}
-    kept = [item for item in kept if item.code in _NOT_HERE or item.path[:1] not in refused]
-    return [*_joined(kept)]
 
 
 def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -124,10 +112,6 @@ def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
             "；".join(one.zh for one in examples), "; ".join(one.say("en") for one in examples)
         )
         yield replace(first, data=data, lacks=tuple(parts))
-
-
-def _base(item: Finding) -> tuple[str | int, ...]:
-    return item.path[:-1] if item.code == "S016" else item.path
 
 
 def _touches(tree: Tree, finding: Finding, damaged: Collection[int]) -> bool:

@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from engine.language.structure.number_texts import number_meant
+from engine.language.structure.number_texts import number_meant, range_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +111,9 @@ class _Maker:
                 refused = self.make(given)
                 return lambda v: not refused(v)
             case "notNumberText":
-                return lambda v: not given or not isinstance(v, str) or number_meant(v) is None
+                return lambda v: not (
+                    given and isinstance(v, str) and (number_meant(v) or range_meant(v))
+                )
             case "oneKeyOf" | "mostOneKeyOf" | "someKeyOf" | "onlyWith" | "refused":
                 return _own(keyword, given)
         return lambda _: False

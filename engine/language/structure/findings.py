@@ -38,6 +38,7 @@ class Finding:
     key: bool = False  # about the key, not its value
     near: str = ""  # for an unknown key: the key it stands for
     lacks: tuple[str, ...] = field(default=())  # keys, any of which would mend it
+    whole: bool = False  # about all that stands below the path, of which no more need be said
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class _Error:
     value: Any  # what stands in the file
     schema: Mapping[str, Any]
     path: Path
+    entry: bool = False  # about an entry of a mapping whose keys are names
 
     @property
     def name(self) -> str:
@@ -73,7 +75,8 @@ def findings_of(error: ValidationError) -> Iterator[Finding]:
     keyword, path = str(error.validator), tuple(error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
         keyword, path = "propertyNames", (*path, str(error.instance))
-    known = _Error(keyword, error.validator_value, error.instance, schema, path)
+    entry = [*error.absolute_schema_path][-2:-1] == ["additionalProperties"]
+    known = _Error(keyword, error.validator_value, error.instance, schema, path, entry)
     if keyword in _BY_KEYWORD:
         yield from _BY_KEYWORD[keyword](known)
     else:
@@ -119,7 +122,10 @@ def _missing(error: _Error) -> Iterator[Finding]:
 
 def _type(error: _Error) -> Iterator[Finding]:
     accepted = [error.wanted] if isinstance(error.wanted, str) else list(error.wanted)
-    code, data = type_finding(error.value, accepted, error.schema, error.name)
+    code, data = type_finding(
+        error.value, accepted, error.schema, error.name, entry=error.entry,
+        element=bool(error.path) and isinstance(error.path[-1], int),
+    )  # fmt: skip
     yield Finding(code, error.path, data, key=error.value is None)
 
 

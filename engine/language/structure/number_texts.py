@@ -17,10 +17,26 @@ _SPACED = re.compile(r"\d+(?:[ _]\d+)+(?:\.\d+)?", re.ASCII)
 _WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([\u4e00-\u9fff㎡㎥℃‰]{1,6})", re.ASCII)
 _FACTORS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SIGNED = re.compile(r"(?:[<>]=?|==?)\s*(\d+(?:\.\d+)?)", re.ASCII)
+_ENDED = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([;,]|\.(?=$))", re.ASCII)
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[-~至到]|\.\.)\s*(\d+(?:\.\d+)?)", re.ASCII)
 
 
-def number_meant(text: str) -> Text | None:
+def range_meant(text: str) -> tuple[str, str] | None:
+    """The ends of a text that looks like a range; None if it does not look like one.
+
+    >>> range_meant("45～50")
+    ('45', '50')
+    """
+    hit = _RANGE.fullmatch(half_width(text).strip())
+    return (hit[1], hit[2]) if hit and Decimal(hit[1]) < Decimal(hit[2]) else None
+
+
+def number_meant(text: str, most: Decimal | None = None) -> Text | None:
     """What to type for a text that looks like a number; None if it does not look like one.
+
+    Args:
+        text: as typed.
+        most: the largest number that may stand there, where there is one.
 
     >>> number_meant("0,50").zh
     '0.50'
@@ -28,6 +44,9 @@ def number_meant(text: str) -> Text | None:
     True
     """
     typed = half_width(text).strip()
+    if hit := _ENDED.fullmatch(typed):
+        end = text.strip()[-1]
+        return Text(f"{hit[1]}（删去“{end}”）", f"{hit[1]}, without `{end}`")
     if _PLAIN.fullmatch(typed):
         same = typed == text.strip()
         return Text(f"{typed}（不加引号）", f"{typed}, without quotes") if same else Text(typed)
@@ -41,17 +60,24 @@ def number_meant(text: str) -> Text | None:
             f"{joined}（千位）或 {point}（小数）", f"{joined} (thousands) or {point} (decimals)"
         )
     if hit := _PERCENT.fullmatch(typed):
-        share = f"{float(hit[1]) / 100:.10f}".rstrip("0").rstrip(".")
-        return Text(
-            f"{share}（指标是比例时）或 {hit[1]}（指标是百分数时）",
-            f"{share} (for a share) or {hit[1]} (for a percentage)",
-        )
+        return _without_percent(Decimal(hit[1]), most)
     if _SPACED.fullmatch(typed):
         return Text(typed.replace(" ", "").replace("_", ""))
     if hit := _WITH_UNIT.fullmatch(typed):
         return _with_unit(hit[1], hit[2])
     hit = _SIGNED.fullmatch(typed)
     return Text(hit[1]) if hit else None
+
+
+def _without_percent(number: Decimal, most: Decimal | None) -> Text | None:
+    """The number of per cent, or the share that it is; of the two what is not too large."""
+    share = f"{number / 100:f}"
+    if most is None or number <= most:
+        return Text(
+            f"{number}（指标是百分数时）或 {share}（指标是比例时）",
+            f"{number} (for a percentage) or {share} (for a share)",
+        )
+    return Text(share) if number / 100 <= most else None
 
 
 def _with_unit(number: str, unit: str) -> Text:

@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
 
 from engine.language.structure.accepts import acceptor
-from engine.language.structure.number_texts import number_meant
+from engine.language.structure.number_texts import number_meant, range_meant
 from engine.language.structure.schemas import read_schema, whole_schema
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _only_with(
 
 
 def _not_number_text(_: object, on: bool, value: object, __: object) -> Iterator[ValidationError]:
-    if on and isinstance(value, str) and number_meant(value) is not None:
+    if on and isinstance(value, str) and (number_meant(value) or range_meant(value)):
         yield ValidationError("a text that was meant as a number")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Text, nearest
@@ -13,6 +13,7 @@ from engine.language.prescan import clip, half_width
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_NEARLY_SAME = 0.8  # of a key of the place and one that is known elsewhere: criterion, criteria
 _ALIKE = 0.65  # of names in Latin letters; short Chinese ones share fewer characters
 _HEAD_END = re.compile("[，。：；、（(:,]")
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
@@ -41,6 +42,7 @@ _ALIASES = {
     ">": "more_than", "gt": "more_than", "<": "less_than", "lt": "less_than",
     "=": "equals", "==": "equals", "eq": "equals", "!=": "not_equals", "≠": "not_equals",
     "formula": "value", "expr": "value", "expression": "value", "公式": "value",
+    "市评": "prefecture", "复核": "prefecture", "认定": "nation", "国评": "nation",
     "name": "label", "来源": "source", "说明": "note", "原因": "because", "reason": "because",
 }  # fmt: skip
 
@@ -88,6 +90,7 @@ def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -
         elsewhere: keys of other places: whoever types one of them means it.
     """
     twin = next((name for name in known if key in (f"{name}s", name.removesuffix("s"))), "")
+    twin = twin or next(iter(get_close_matches(key, known, 1, _NEARLY_SAME)), "")
     if twin or key in elsewhere:
         return twin
     typed = half_width(key).strip().lower().replace("-", "_").replace(" ", "_")
@@ -101,7 +104,8 @@ def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -
     close = nearest(typed, known, 1)
     if close and (not typed.isascii() or SequenceMatcher(a=typed, b=close[0]).ratio() > _ALIKE):
         return close[0]
-    close = nearest(typed, heads, 1)
+    # 省评 is 省级 rather than 自评: the first character says which, the last only of what.
+    close = sorted(nearest(typed, heads), key=lambda head: head[0] != typed[0])
     return heads[close[0]] if close else ""
 
 

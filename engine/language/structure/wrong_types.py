@@ -6,10 +6,16 @@ import re
 from decimal import Decimal
 
 from engine.diagnostics import Text
-from engine.language.prescan import clip, half_width
-from engine.language.structure.number_texts import number_meant
+from engine.language.prescan import COMPARATORS, clip, half_width
+from engine.language.structure.number_texts import number_meant, range_meant
 from engine.language.structure.validator import every_key
-from engine.language.structure.wording import example_of, example_said, given, types_of
+from engine.language.structure.wording import (
+    example_of,
+    example_said,
+    given,
+    properties_of,
+    types_of,
+)
 
 _YES = frozenset(["yes", "y", "on", "是", "有", "对", "1", "t", "true", "√"])
 _NO = frozenset(["no", "n", "off", "否", "无", "没有", "不", "0", "f", "false", "×"])
@@ -18,7 +24,10 @@ _BETWEEN = re.compile(r"[\s,，、；;]+")
 Result = tuple[str, dict[str, object]]
 
 
-def type_finding(value: object, accepted: list[str], schema: object, key: str) -> Result:
+def type_finding(
+    value: object, accepted: list[str], schema: object, key: str,
+    *, entry: bool = False, element: bool = False,
+) -> Result:  # fmt: skip
     """The code and data of a finding.
 
     Args:
@@ -26,6 +35,8 @@ def type_finding(value: object, accepted: list[str], schema: object, key: str) -
         accepted: the types of JSON Schema that are accepted.
         schema: the schema of the place, for an example.
         key: the key the value stands under.
+        entry: whether the key is a name of the ruleset, not a word of the language.
+        element: whether the value is an element of a list, which stands under the key.
     """
     example = example_said(key, example_of(schema) or _EXAMPLES[accepted[0]])
     data: dict[str, object] = {
@@ -36,22 +47,62 @@ def type_finding(value: object, accepted: list[str], schema: object, key: str) -
     }
     if value is None:
         return "S003", data
+    lead = "- " if element else f"{key}: "
+    if isinstance(value, (Decimal, str)) and not entry and (mapped := _mapped(value, schema, lead)):
+        return "S021", {**data, "advice": mapped}
     if isinstance(value, (Decimal, bool)) and "string" in accepted:
         literal = str(value).lower() if isinstance(value, bool) else str(value)
         return "S004", {**data, "instead": f'{key}: "{literal}"'}
     if "boolean" in accepted and isinstance(value, (str, Decimal)):
         return "S005", {**data, "advice": _yes_or_no(value, key)}
-    numeric = isinstance(value, str) and {"number", "integer"} & set(accepted)
-    if numeric and (meant := number_meant(str(value))):
-        instead = Text(f"{key}: {meant.zh}", f"{key}: {meant.say('en')}")
-        return "S006", {**data, "instead": instead}
+    if isinstance(value, str) and {"number", "integer"} & set(accepted):
+        instead = _number(value, schema, key)
+        if instead is not None:
+            return "S006", {**data, "instead": instead}
     if accepted == ["array"] and isinstance(value, (str, Decimal)):
         example = Text(f"{key}: {_listed(str(value))}")
-    if accepted == ["object"] and key in every_key() and not isinstance(value, list):
+    if accepted == ["object"] and entry and key in every_key() and not isinstance(value, list):
         return "S021", {**data, "advice": _INDENT}
     if accepted == ["object"] and isinstance(value, str):
         return "S021", {**data, "advice": _LINES}
     return "S021", {**data, "advice": _advice(value, accepted, example), "example": example}
+
+
+def _mapped(value: Decimal | str, schema: object, lead: str) -> Text | None:
+    """The mapping to type for a value that stands there bare; None where one may stand there.
+
+    Its key is the one that must be there, else one that takes such a value; `none` and other words
+    that may stand instead of a mapping are named as well.
+    """
+    known = properties_of(schema)
+    if not isinstance(schema, dict) or not known or schema.get("type") == "string":
+        return None
+    words = schema.get("then", {}).get("enum", []) if isinstance(schema.get("then"), dict) else []
+    if ("string" in schema.get("type", ()) and not words) or "zh" in known:
+        return None
+    kinds = {"number", "integer"} if isinstance(value, Decimal) else {"string"}
+    first = [name for name, one in known.items() if one.get("type") in [*kinds]] or [*known]
+    required = list(schema.get("required", ()))
+    said = f'"{value}"' if isinstance(value, str) and number_meant(value) else clip(value)
+    if required:
+        rest = "".join(f", {name}: …" for name in required[1:])
+        forms = [f"{{{required[0]}: {said}{rest}}}"]
+    else:
+        forms = [f"{{{name}: {said}}}" for name in (first if kinds != {"string"} else first[:1])]
+    lines = [f"{lead}{form}" for form in (*words, *forms)]
+    return Text(f"写成 {' 或 '.join(lines)}", f"Write {' or '.join(lines)}")
+
+
+def _number(text: str, schema: object, key: str) -> Text | None:
+    """The line to type for a text that was meant as a number or as a range of numbers."""
+    ends = range_meant(text) if key in COMPARATORS else None
+    if ends:
+        return Text(f"between: {{from: {ends[0]}, to: {ends[1]}}}")
+    most = schema.get("maximum") if isinstance(schema, dict) else None
+    meant = number_meant(text, None if most is None else Decimal(str(most)))
+    if meant is None and number_meant(text):
+        return Text(f"{key}: {example_of(schema)}") if example_of(schema) else None
+    return meant and Text(f"{key}: {meant.zh}", f"{key}: {meant.say('en')}")
 
 
 _INDENT = Text(

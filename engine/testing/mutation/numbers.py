@@ -41,6 +41,8 @@ def slips(record: object, way: Way, ruleset: Ruleset) -> Iterator[Slip]:
     if (type(holder), way[-1]) in _SUMMED and not getattr(holder, "total_from", ""):
         return
     for literal in beside(record.literal):
+        if literal < 0 <= record.literal and "test" not in way:
+            continue  # points, shares and weights are not negative; a limit may be
         yield Slip(
             replace(record, literal=literal), "replace", f"{record.literal:f}", f"{literal:f}",
             place=record.place,

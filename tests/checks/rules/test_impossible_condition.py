@@ -22,8 +22,10 @@ verdict: {population: all, all: [all_schools]}
         "recognition_rate > 100",  # maximum: 100
         "pupils > 5 and pupils < 6",  # whole numbers
         "area == 'rural' and area == 'town'",
-        ("school_type not in ('primary', 'junior', 'nine_year', 'twelve_year', 'complete_secondary', "
-        "'teaching_point', 'special', 'vocational')"),
+        (
+            "school_type not in ('primary', 'junior', 'nine_year', 'twelve_year', 'complete_secondary', "
+            "'teaching_point', 'special', 'vocational')"
+        ),
         "boarding and not boarding",
         "level == 'senior' and pupils > 3",
         "year_built > 2016 and year_built <= 2010",

@@ -75,6 +75,13 @@ SCORING: list[tuple[str, str]] = [
         + RUBRIC
         + "      - {id: a, points: 10, criterion: n, ‸award: {share_of_limit: {1.0: 1.0}}}\n",
     ),
+    (
+        "M107",
+        "criteria:\n  n: {<A>, measure: county_total(pupils), at_least: 9}\n"
+        + RUBRIC
+        + "      - {id: a, points: 10, criterion: n, award: {share_of_limit: {1.0: 1.0}},\n"
+        + "         ‸deduct: {points: 1, per: 1}}\n",
+    ),
     ("M098", JUDGED.replace("type: yes_no}", "type: yes_no, raters: {combine: ‸mean}}")),
     ("M098", JUDGED.replace("maximum: 8}", "maximum: 8, raters: {combine: ‸majority}}")),
     ("M098", JUDGED.replace("[A, B]}", "[A, B], raters: {combine: ‸mean}}", 1)),

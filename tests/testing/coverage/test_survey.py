@@ -272,13 +272,13 @@ tests:
         for (path, _), row in seen(rules, tests).items()
     }
     assert found["rubrics.r"] == ["not_met"]
-    assert found["rubrics.r.items[0]"] == ["not_met"]
-    assert found["rubrics.r.items[1]"] == ["met", "not_met"]
-    assert found["rubrics.r.items[1].grades.良"] == ["met"]
-    assert found["rubrics.r.items[1].grades.差"] == []
-    assert found["rubrics.r.items[0].award.share_of_limit[0]"] == []
-    assert found["rubrics.r.items[0].award.share_of_limit[1]"] == ["met"]
-    assert found["rubrics.r.items[0].award.below"] == ["met"]
+    assert found["rubrics.r.items.a"] == ["not_met"]
+    assert found["rubrics.r.items.b"] == ["met", "not_met"]
+    assert found["rubrics.r.items.b.grades.良"] == ["met"]
+    assert found["rubrics.r.items.b.grades.差"] == []
+    assert found["rubrics.r.items.a.award.share_of_limit.1.0"] == []
+    assert found["rubrics.r.items.a.award.share_of_limit.0.5"] == ["met"]
+    assert found["rubrics.r.items.a.award.below"] == ["met"]
 
 
 def test_a_verdict_with_gaps_is_met_on_the_covered_part(small):
