@@ -29,7 +29,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/coverage run -m pytest
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=
 	$(BIN)/coverage report --fail-under=95 --skip-covered
 	$(BIN)/junheng validate
 	$(BIN)/junheng test

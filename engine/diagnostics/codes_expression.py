@@ -46,6 +46,22 @@ CODES: tuple[CodeText, ...] = (
         "比较相等请写 ==", "to compare, write ==",
     ),
     code(
+        "E008", "error",
+        "算式不以“=”开头", "an expression does not begin with =",
+        "删去开头的“=”", "delete the = at its beginning",
+    ),
+    code(
+        "E025", "error",
+        "{value} 是 {name} 的取值，没有加引号", "{value} is a value of {name} and lacks its quotes",
+        "加上英文引号：'{value}'", "put it into quotes: '{value}'",
+    ),
+    code(
+        "E026", "error",
+        "{word} 的两边都要是条件，{part} 只是一个取值",
+        "both sides of {word} must be conditions; {part} is only a value",
+        "几个取值写成：{instead}", "for several values write: {instead}",
+    ),
+    code(
         "E010", "error",
         "不认识的名称 {name}", "unknown name {name}",
         "{moved}；名称须是数据字典、本规则集 fields/judged/measures/switches 中的一个{has_near}",
@@ -92,7 +108,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "E018", "error",
         "不允许调用 {name}", "calling {name} is not allowed",
-        "可用的函数：{near}", "functions: {near}",
+        "写成 {instead}；可用的函数：{near}", "write {instead}; functions: {near}",
     ),
     code(
         "E019", "error",

@@ -23,8 +23,8 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M004", "error",
         "要调整的 {item} 不存在", "there is no {item} to override",
-        "{moved}；写法是 段.名称，例如 criteria.L1；相近的有：{near}",
-        "{moved}; write section.name, for example criteria.L1; near: {near}",
+        "{moved}；写法是 段.名称，例如 criteria.L1；相近的有：{near}；要新增一项，用 add: 代替 change:",
+        "{moved}; write section.name, for example criteria.L1; near: {near}; to add an item write add: for change:",
     ),
     code(
         "M010", "error",
@@ -100,7 +100,7 @@ CODES: tuple[CodeText, ...] = (
         "M026", "error",
         "{name} 写了 every: {every}，但它是按{scope}判定的",
         "{name} says every: {every}, but it is judged per {scope}",
-        "every 要写它自己的判定范围", "every must name the scope it is judged at",
+        "every 要写它自己的判定范围，改为 every: {own}", "every must name the scope it is judged at: every: {own}",
     ),
     code(
         "M027", "error",
@@ -282,6 +282,30 @@ CODES: tuple[CodeText, ...] = (
         "数据项 {name} 的 minimum（最小值）{minimum} 大于 maximum（最大值）{maximum}",
         "minimum {minimum} of field {name} is above its maximum {maximum}",
         "两个数对调或改正", "swap or correct the two",
+    ),
+    code(
+        "M061", "error",
+        "{name} 是整个{scope}的一个值，不能按学段给限值", "{name} is one value of the {scope}; its limit cannot differ by level",
+        "只写一个数；要按学段评，指标里要用按学段填报的数据项，如 pupils",
+        "write one number; to judge level by level, the measure must use a field per level, such as pupils",
+    ),
+    code(
+        "M062", "error",
+        "{part} 是条件（是或否），不能用 {comparator} 与数值比较",
+        "{part} is a condition (yes or no) and cannot be compared with a number by {comparator}",
+        "删去 measure 和 {comparator}，写 requires: {part}（要求成立）或 forbids: {part}（禁止成立）；要比的是数时，measure 里只写算式",
+        "delete measure and {comparator}, and write requires: {part} or forbids: {part}; to compare a number, write only the number's expression as measure",
+    ),
+    code(
+        "M063", "error",
+        "{part} 是文字（如等级），不能用 {comparator} 比较",
+        "{part} is a text, a grade for example, and cannot be compared by {comparator}",
+        "写明哪些算达到，例如 one_of: [{near}]", "say which of them are good enough: one_of: [{near}]",
+    ),
+    code(
+        "M064", "error",
+        "表 {table} 的列 {name} 不是学段，别的列是学段", "column {name} of table {table} is no level, though others are",
+        "是不是想写 {near}？", "did you mean {near}?",
     ),
     code(
         "M050", "error",

@@ -30,4 +30,10 @@ CODES: tuple[CodeText, ...] = (
         "{ruleset} 的测试覆盖率是 {percent}，低于要求的 {least} %", "the tests of {ruleset} cover {percent}, less than {least} %",
         "用 junheng test --coverage 看哪些结果没有测试见过", "junheng test --coverage shows what no test has seen",
     ),
+    code(
+        "R078", "error",
+        "学校代码 {school} 写了两次", "the school code {school} stands twice",
+        "一所学校一个代码，给其中一所改一个代码；几年的数据写上 year",
+        "each school has a code of its own; data of several years take a year",
+    ),
 )  # fmt: skip

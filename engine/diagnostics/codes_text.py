@@ -146,6 +146,13 @@ _CHARACTERS: tuple[CodeText, ...] = (
         "用英文双引号括起来：{key}: {instead}；要写“大于、不小于某数”，用 more_than: 或 at_least: 加数。",
         "Put it into double quotes: {key}: {instead}; for a limit write more_than: or at_least: and the number.",
     ),
+    code(
+        "Y023", "error",
+        "这里的“{found}”不是列表的“- ”（英文减号加一个空格）。",
+        "`{found}` here is not the `- ` of a list (a hyphen and a space).",
+        "改为：{instead}",
+        "Type: {instead}",
+    ),
 )  # fmt: skip
 
 _SYNTAX: tuple[CodeText, ...] = (

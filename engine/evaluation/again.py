@@ -6,26 +6,30 @@ of a full evaluation, bit for bit; only the way there is shorter.
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from engine.evaluation.expressions import ColumnEval
 from engine.evaluation.population import admit
-from engine.evaluation.run import RulesetRun, judge_nodes, run_ruleset
+from engine.evaluation.run import RulesetRun, judge_node, judge_nodes, run_ruleset
+from engine.language.alternatives import COMPARATORS
 from engine.language.expressions import names_in
 from engine.language.layout import lay_out
 from engine.language.model import Ruleset
-from engine.language.parts import expressions, words
+from engine.language.parts import expressions, records, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.evaluation.population import Admitted
+    from engine.evaluation.results import NodeResult
     from engine.language.layout import Layout
 
 # What a change of these reaches is traced; other fields of a ruleset either say nothing to
 # evaluation, or everything rests on them.
 _TRACED = frozenset({"nodes", "populations", "measures", "tables", "verdict", "gaps"})
+_COMPARATORS = frozenset({*COMPARATORS, "requires", "forbids"})
 _SILENT = frozenset({"title", "note", "in_force", "sources", "path", "digest_of", "texts", "moved"})
 
 
@@ -39,6 +43,7 @@ class Reach:
         everything: nothing can be reused but the data.
         populations: names of those that must be admitted again.
         nodes: names of those that must be judged again.
+        near: those of them that the change itself touches, not only a node that they rest on.
     """
 
     ruleset: Ruleset
@@ -46,6 +51,7 @@ class Reach:
     everything: bool
     populations: frozenset[str]
     nodes: frozenset[str]
+    near: tuple[str, ...] = ()
 
 
 class Tracer:
@@ -62,12 +68,13 @@ class Tracer:
         Args:
             after: made of this one with `dataclasses.replace`: the same object is unchanged.
         """
-        before, layout = self._before, lay_out(after)
+        before = self._before
         differing = {
             field.name
             for field in fields(Ruleset)
             if getattr(before, field.name) is not getattr(after, field.name)
         }
+        layout = self._layout_of(after, differing)
         if differing - _TRACED - _SILENT:
             return Reach(after, layout, True, frozenset(after.populations), frozenset(after.nodes))
         changed = _differing(before.tables, after.tables)
@@ -77,6 +84,7 @@ class Tracer:
         )
         populations = _populations(before, after, changed)
         nodes: set[str] = set()
+        near: list[str] = []
         for name in layout.order:
             node = after.nodes[name]
             same = node is before.nodes.get(name)
@@ -87,10 +95,21 @@ class Tracer:
                 or layout.scope[name] != self._layout.scope.get(name)
                 or layout.population[name] in populations
                 or not changed.isdisjoint(grounds)
-                or not nodes.isdisjoint(grounds)
             ):
+                near.append(name)
                 nodes.add(name)
-        return Reach(after, layout, False, populations, frozenset(nodes))
+            elif not nodes.isdisjoint(grounds):
+                nodes.add(name)
+        return Reach(after, layout, False, populations, frozenset(nodes), tuple(near))
+
+    def _layout_of(self, after: Ruleset, differing: set[str]) -> Layout:
+        """The layout; the old one where only nodes changed, and nothing that places them."""
+        before = self._before
+        if differing - _SILENT <= {"nodes"} and before.nodes.keys() == after.nodes.keys():
+            pairs = ((before.nodes[name], node) for name, node in after.nodes.items())
+            if all(one is two or _places(one) == _places(two) for one, two in pairs):
+                return self._layout
+        return lay_out(after)
 
 
 def run_again(run: RulesetRun, reach: Reach) -> RulesetRun:
@@ -104,6 +123,19 @@ def run_again(run: RulesetRun, reach: Reach) -> RulesetRun:
     return judge_nodes(
         reach.ruleset, layout, run.facts, run.judged, populations, known, run.behind, run.options
     )
+
+
+def near_results(run: RulesetRun, reach: Reach) -> dict[str, NodeResult]:
+    """Results with those nodes judged again that the change itself touches, and no others.
+
+    Only where no population changed, and not everything: a first look before `run_again`.
+    """
+    results = dict(run.results)
+    for name in reach.near:
+        admitted = _population(reach.layout.population[name], run, reach)
+        node = reach.ruleset.nodes[name]
+        results[name] = judge_node(node, admitted, reach.layout, results, run.behind, run.options)
+    return results
 
 
 def _population(name: str, run: RulesetRun, reach: Reach) -> Admitted:
@@ -131,6 +163,24 @@ def _grounds(record: object) -> frozenset[str]:
     """
     named = (names_in(expression) for expression in expressions(record))
     return frozenset(words(record)).union(*named)
+
+
+def _places(record: object) -> tuple[type, frozenset[str], tuple[str, ...]]:
+    """What order, population and scope of a node follow from: names, functions, kinds of parts.
+
+    The number of a limit, the sign of a comparison and the like are not among it.
+    """
+    functions = sorted(
+        name for expression in expressions(record) for name in _called(expression.tree)
+    )
+    kinds = sorted(type(part).__name__ for _, part in records(record))
+    return type(record), _grounds(record) - _COMPARATORS, (*functions, "", *kinds)
+
+
+def _called(tree: ast.expr) -> list[str]:
+    """Every function of an expression, as often as it is called."""
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [function.id for function in calls if isinstance(function, ast.Name)]
 
 
 def _with_resting(records: Mapping[str, object], changed: frozenset[str]) -> frozenset[str]:

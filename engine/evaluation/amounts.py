@@ -168,12 +168,10 @@ class Resolver:
 
     def _cases(self, rows: tuple[Case, ...]) -> Found:
         """First match wins; where a `when` is missing, what both ways agree on."""
-        *_, last = rows
-        found = explained(self.of(last.limit), last.because)
-        for row in reversed(rows[:-1]):
-            if row.when is None:
-                continue  # refused when the ruleset was checked
-            when = self.evaluator.truth(row.when, self.scope)
+        conditions = [(row.when, row) for row in rows if row.when is not None]
+        found = explained(self.of(rows[-1].limit), rows[-1].because)
+        for condition, row in reversed(conditions):
+            when = self.evaluator.truth(condition, self.scope)
             here = explained(self.of(row.limit), row.because)
             which = np.where(when == kernel.TRUE, 0, 1)
             unsure = when == kernel.MISSING

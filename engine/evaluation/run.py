@@ -124,20 +124,19 @@ def judge_nodes(
             results[name] = known[name]
             continue
         admitted = populations[layout.population[name]]
-        results[name] = _judge(ruleset.nodes[name], admitted, layout, results, behind, options)
+        results[name] = judge_node(ruleset.nodes[name], admitted, layout, results, behind, options)
     root = populations[ruleset.verdict.population or _main_population(ruleset, layout)]
-    verdict = judge_verdict(
-        ruleset, results, root.frame, layout, advisory=options.count_advisory
-    )
+    verdict = judge_verdict(ruleset, results, root.frame, layout, advisory=options.count_advisory)
     return RulesetRun(
         ruleset, facts, layout, judged, populations, results, verdict, dict(behind), options
     )
 
 
-def _judge(
+def judge_node(
     node: AnyNode, admitted: Admitted, layout: Layout, results: Mapping[str, NodeResult],
     behind: Mapping[str, RulesetRun], options: Options,
 ) -> NodeResult:  # fmt: skip
+    """One node over its population; what it rests on is among the results."""
     scope = layout.scope[node.name]
     evaluator = admitted.evaluator
     advisory = options.count_advisory

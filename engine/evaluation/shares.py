@@ -85,25 +85,33 @@ def judge_share(
 ) -> NodeResult:
     """The share of units that meet a member, decided where its bounds agree."""
     to: Scope = "region" if node.share_of == "county" else "county"
-    found = risen(member, node.share_of)
     order, offsets = frame.groups(node.share_of, to)
     incomplete = frame.incomplete(to)
     unsure = frame.membership_at(node.share_of) == kernel.MISSING
     unsure |= frame.lower(incomplete, to, node.share_of)
-    status = np.where(unsure, np.int8(kernel.UNDETERMINED), found)
-    status = status if order is None else status[order]
-    low, high, _ = kernel.share_bounds(status, offsets)
-    agreed, judgement = judge_between(node.test, low, high, evaluator, to)
     nobody = kernel.group_sizes(offsets) == 0
-    empty = _NA if node.skip_if_none else np.int8(kernel.EMPTY)
-    agreed = np.where(nobody, empty, np.where(np.isnan(low) & ~nobody, _NA, agreed))
+
+    def judged(found: Statuses) -> tuple[Statuses, Judgement]:
+        status = np.where(unsure, np.int8(kernel.UNDETERMINED), found)
+        status = status if order is None else status[order]
+        low, high, _ = kernel.share_bounds(status, offsets)
+        agreed, judgement = judge_between(node.test, low, high, evaluator, to)
+        empty = _NA if node.skip_if_none else np.int8(kernel.EMPTY)
+        agreed = np.where(nobody, empty, np.where(np.isnan(low) & ~nobody, _NA, agreed))
+        return np.asarray(agreed, np.int8), judgement
+
+    found = risen(member, node.share_of)
+    status, judgement = judged(found)
+    covered = None
+    if member.covered is not None:
+        covered, _ = judged(risen(member, node.share_of, covered=True))
     if order is None:
-        reasons = over(one_reason(nobody, NOBODY), no_limit(judgement, agreed))
+        reasons = over(one_reason(nobody, NOBODY), no_limit(judgement, status))
     else:
         counts = _counts(found[order], offsets, incomplete)
-        reasons = together([counts, over(no_limit(judgement, agreed), _because(judgement))])
+        reasons = together([counts, over(no_limit(judgement, status), _because(judgement))])
     return NodeResult(
-        node, to, frame, np.asarray(agreed, np.int8), judgement=judgement, reasons=reasons,
+        node, to, frame, status, covered=covered, judgement=judgement, reasons=reasons,
         on_the_line=judgement.on_the_line,
     )  # fmt: skip
 

@@ -100,6 +100,8 @@ def why_earlier(
         evaluator: over the frame of these units.
         scope: of these units.
     """
+    if not units.any():
+        return None
     undated = np.zeros(units.shape, bool)
     absent: dict[int, Flags] = {}
     lacking: dict[Text, Flags] = {}

@@ -95,11 +95,6 @@ def by_level(lookup: Lookup, tables: Tables, levels: Collection[str]) -> bool:
     return bool(table.columns) and all(name in levels for name in table.columns)
 
 
-def is_dated(amount: Amount | None) -> bool:
-    """Whether the evaluation date may change an amount."""
-    return any(isinstance(part, Dated) for _, part in walk(amount))
-
-
 def asks_for_levels(amount: Amount | None, tables: Tables, levels: Collection[str]) -> bool:
     """Whether an amount differs by level, so that only sections have one."""
     return any(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.language.model import Ruleset
 
 _WHOLE = frozenset({"ceil", "floor", "school_count", "county_count", "region_count"})
-_SAME = frozenset({"total", "max", "min"})  # of school_…, county_…, region_…
+_SAME = frozenset({"total", "max", "min"})  # with or without school_, county_, region_
 
 
 def bands_cover(bands: Bands, ruleset: Ruleset) -> bool:
@@ -77,8 +77,9 @@ def _possible(tree: ast.expr, ruleset: Ruleset) -> tuple[float, bool]:
             inside = _possible(tree.args[0], ruleset)[0] if name in ("ceil", "floor") else 0.0
             return (floor(inside) if inside > -inf else inside), True
         case ast.Call(func=ast.Name(id=name)) if name.rpartition("_")[2] in _SAME:
-            low, whole = _possible(tree.args[0], ruleset)
-            return (0.0 if low >= 0 else -inf), whole
+            parts = [_possible(part, ruleset) for part in tree.args]
+            least = 0.0 if all(low >= 0 for low, _ in parts) else -inf
+            return least, all(whole for _, whole in parts)
     return -inf, False
 
 

@@ -7,6 +7,7 @@ section 4); its limits keep a hostile or mistyped text from costing time.
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
 import warnings
 from dataclasses import replace
@@ -41,9 +42,23 @@ _NAMES_OF_THE_REFUSED = {
 }  # fmt: skip
 
 _INSTEAD = {
-    "&": "and", "|": "or", "~": "not", "is": "==", "is not": "!=", "//": "floor(a / b)",
+    "&": "and", "|": "or", "^": "**", "~": "not", "is": "==", "is not": "!=", "//": "floor(a / b)",
     ":=": "==",
 }  # fmt: skip
+
+
+# What Excel or a sentence writes for the words and signs of an expression.
+_WORDS = {
+    "AND": "and", "OR": "or", "NOT": "not", "IN": "in", "IF": "if", "ELSE": "else",
+    "且": "and", "并且": "and", "而且": "and", "和": "and", "与": "and", "或": "or", "或者": "or",
+    "非": "not", "不是": "!=", "是": "==", "等于": "==", "不等于": "!=", "属于": "in",
+    "大于": ">", "小于": "<", "高于": ">", "低于": "<", "超过": ">", "不足": "<",
+    "不小于": ">=", "不低于": ">=", "不少于": ">=", "大于等于": ">=", "大于或等于": ">=",
+    "不大于": "<=", "不高于": "<=", "不超过": "<=", "小于等于": "<=", "小于或等于": "<=",
+    "加": "+", "减": "-", "乘": "*", "乘以": "*", "除以": "/", "×": "*", "÷": "/",
+}  # fmt: skip
+_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS)})(?!\w)")
+_TEXTS = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def parse(text: str, place: Place, excerpt: str = "") -> tuple[Expression | None, list[Diagnostic]]:
@@ -182,6 +197,12 @@ def _syntax_problem(text: str, place: Place, excerpt: str, error: Exception) -> 
         if wrong in stripped:
             at = replace(place, column=place.column + stripped.index(wrong))
             return problem("E006", at, excerpt, wrong=wrong, right=right)
+    if stripped.startswith("=") and not stripped.startswith("=="):
+        return problem("E008", place, excerpt)
+    word = _WORD.search(_TEXTS.sub(lambda hit: "'" * len(hit[0]), stripped))
+    if word:
+        at = replace(place, column=place.column + word.start())
+        return problem("E006", at, excerpt, wrong=word[0], right=_WORDS[word[0]])
     wide = [c for c in stripped if unicodedata.normalize("NFKC", c) != c and not c.isalpha()]
     if wide:
         at = replace(place, column=place.column + stripped.index(wide[0]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WIDTH: dict[Scope, int] = {"section": 0, "school": 1, "county": 2, "region": 3}
 KINDS: dict[Kind, Text] = {
     "number": Text("数值", "a number"),
-    "yes_no": Text("是否", "a yes or no"),
+    "yes_no": Text("条件（是或否）", "a yes or no"),
     "text": Text("文本", "a text"),
     "date": Text("日期", "a date"),
     "unknown": Text("不认识的", "unknown"),

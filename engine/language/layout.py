@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import nearest
+from engine.diagnostics import Text, nearest
 from engine.language.amount_parts import asks_for_levels
 from engine.language.build_nodes import expressions_of
 from engine.language.kinds import SCOPES, WIDTH, narrowest, widest_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Scope
 
+ALL = Text("全部学校", "all schools")  # the population of what names none
 VERDICT = "verdict"  # the name of the root among the owners of members
 
 
@@ -61,6 +62,7 @@ class Layout:
     scope: dict[str, Scope] = field(default_factory=dict)
     verdict_scope: Scope = "county"
     found: list[Misfit] = field(default_factory=list)
+    torn: set[str] = field(default_factory=set)  # between two populations: of them enough is said
 
     def report(
         self, code: str, owner: str, /, *, key: str = "", member: str = "", **data: object
@@ -120,7 +122,10 @@ def _visit(
     known = layout.population.get(name)
     if known is not None:
         if known != population and layout.names.several_levels | bool(ruleset.populations):
-            layout.report("M023", name, name=name, first=known or "*", second=population or "*")
+            owner = chain[-1] if chain else VERDICT
+            said = {"first": known or ALL, "second": population or ALL}
+            layout.report("M023", owner, member=name, name=name, **said)
+            layout.torn.add(name)
         return
     for member in members_of(node):
         if member in ruleset.nodes:
@@ -169,16 +174,25 @@ def _criterion_scope(layout: Layout, node: Criterion) -> Scope:
     ]
     scopes: list[Scope] = [meaning.scope for meaning in meanings]
     limits = (node.test.limit, node.test.upper)
-    if node.levels or any(
-        asks_for_levels(limit, ruleset.tables, ruleset.all_levels) for limit in limits
-    ):
+    by_level = any(asks_for_levels(limit, ruleset.tables, ruleset.all_levels) for limit in limits)
+    sure = all(meaning.sure for meaning in meanings)
+    if by_level and not node.levels and sure and WIDTH[narrowest(*scopes)] >= WIDTH["county"]:
+        said = SCOPES[narrowest(*scopes)]
+        layout.report("M061", node.name, key=node.test.comparator, name=node.name, scope=said)
+    elif node.levels or by_level:
         scopes.append("section")
     scope = narrowest(*scopes)
     if node.every and node.every != scope:
         if not all(meaning.sure for meaning in meanings):
             return node.every
         layout.report(
-            "M026", node.name, key="every", name=node.name, every=node.every, scope=SCOPES[scope]
+            "M026",
+            node.name,
+            key="every",
+            name=node.name,
+            every=node.every,
+            scope=SCOPES[scope],
+            own=scope,
         )
     return scope
 
@@ -189,7 +203,13 @@ def _points_scope(ruleset: Ruleset, layout: Layout, node: PointsGroup) -> Scope:
     scope = rubric.scope if isinstance(rubric, Rubric) else layout.top
     if isinstance(rubric, Rubric) and node.every and node.every != scope:
         layout.report(
-            "M026", node.name, key="every", name=node.name, every=node.every, scope=SCOPES[scope]
+            "M026",
+            node.name,
+            key="every",
+            name=node.name,
+            every=node.every,
+            scope=SCOPES[scope],
+            own=scope,
         )
     return scope
 
@@ -198,7 +218,7 @@ def _combined(
     ruleset: Ruleset, layout: Layout, members: tuple[str, ...], every: Scope | None, owner: str
 ) -> Scope:
     """The scope at which members meet: the group's own, or the narrowest that does not rise."""
-    known = [name for name in members if name in layout.scope]
+    known = [name for name in members if name in layout.scope and name not in layout.torn]
     fixed = [layout.scope[name] for name in known if ruleset.nodes[name].every is None]
     scope = every or (narrowest(*fixed) if fixed else _above(ruleset, layout, known))
     for name in known:
@@ -214,14 +234,33 @@ def _above(ruleset: Ruleset, layout: Layout, members: list[str]) -> Scope:
 
 def _check_rise(ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str) -> None:
     """A member narrower than where it is combined must say how it rises."""
+    if name in layout.torn:
+        return
     scope = layout.scope.get(name, layout.top)
     _check_same_population(layout, name, to, owner)
     if WIDTH[scope] < WIDTH[to] and ruleset.nodes[name].every is None:
         above = ruleset.verdict if owner == VERDICT else ruleset.nodes[owner]
+        name = _narrow_one(ruleset, layout, name)
         layout.report(
             "M027", name, name=name, owner=owner, scope=SCOPES[scope],
             wanted=SCOPES[to], every=scope, line=above.place.line,
         )  # fmt: skip
+
+
+def _narrow_one(ruleset: Ruleset, layout: Layout, name: str) -> str:
+    """The one member that keeps a group narrow where every other rises; else the group itself."""
+    node = ruleset.nodes[name]
+    members = node.members if isinstance(node, Group) else ()
+    narrow = [
+        one
+        for one in members
+        if one in layout.scope
+        and ruleset.nodes[one].every is None
+        and layout.scope[one] == layout.scope[name]
+    ]
+    if len(narrow) != 1 or len(members) == 1:
+        return name
+    return _narrow_one(ruleset, layout, narrow[0])
 
 
 def _check_same_population(layout: Layout, name: str, to: Scope, owner: str) -> None:
@@ -233,7 +272,7 @@ def _check_same_population(layout: Layout, name: str, to: Scope, owner: str) -> 
         return
     if theirs != ours:
         layout.report(
-            "M029", owner, member=name, name=name, first=theirs or "*", second=ours or "*",
+            "M029", owner, member=name, name=name, first=theirs or ALL, second=ours or ALL,
             scope=SCOPES[to],
         )  # fmt: skip
 
@@ -242,8 +281,9 @@ def _verdict_scope(ruleset: Ruleset, layout: Layout) -> Scope:
     root = ruleset.verdict
     first = next((name for name in root.members if name in layout.population), "")
     layout.population.setdefault(VERDICT, root.population or layout.population.get(first, ""))
-    scope = _combined(ruleset, layout, root.members, root.every, VERDICT)
-    if root.every is None:
+    if root.every is not None:
+        scope = _combined(ruleset, layout, root.members, root.every, VERDICT)
+    else:
         scope = layout.top
         for name in root.members:
             if name in layout.scope:

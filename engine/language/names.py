@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import Text
+from engine.diagnostics import Text, nearest
 from engine.language.amount_parts import asks_for_levels, expressions_in, walk
 from engine.language.amounts import Expression, Word
 from engine.language.kinds import UNKNOWN, Meaning, Named, joined, widest_of
 from engine.language.moves import WORDS, direction
+from engine.language.numerals import numeral
 from engine.language.typing import meaning_of
 
 if TYPE_CHECKING:
@@ -90,11 +91,30 @@ class Names:
         return meaning, [self._directed(item) for item in found]
 
     def _directed(self, item: Diagnostic) -> Diagnostic:
-        """Of a name that is not known any more, where it went."""
-        moved = direction(self.ruleset.moved, str(item.data.get("name", "")), *WORDS)
-        if item.code != "E010" or not moved:
+        """Of a name that is not known (any more), where it went, or what else it stands for."""
+        if item.code != "E010":
             return item
-        return replace(item, data={**item.data, "moved": moved, "has_near": Text("")})
+        name = str(item.data["name"])
+        moved = direction(self.ruleset.moved, name, *WORDS)
+        if moved:
+            return replace(item, data={**item.data, "moved": moved, "has_near": Text("")})
+        meant = self._meant(name)
+        return replace(item, data={**item.data, "has_near": meant}) if meant else item
+
+    def _meant(self, name: str) -> Text | None:
+        """What a Chinese word in an expression stands for: a number, or what has it as a label."""
+        number = numeral(name)
+        if number is not None:
+            return Text(f"；数用阿拉伯数字写：{number}", f"; write the number in figures: {number}")
+        ruleset = self.ruleset
+        for field in ruleset.dictionary.fields.values():
+            if name == field.label.zh or name in field.synonyms:
+                return _did_you_mean(field.name, field.label.zh)
+        for items in (ruleset.measures, ruleset.judged, ruleset.switches):
+            for other, item in items.items():  # type: ignore[attr-defined]
+                if name == item.label.zh:
+                    return _did_you_mean(other, item.label.zh)
+        return None
 
     def amount(self, amount: Amount, population: str) -> Meaning:
         """Kind, scope and names of an amount in a population: of all that may decide it together.
@@ -139,11 +159,26 @@ class Names:
         values = tuple(category.name for category in field.values)
         kind = _FIELD_KINDS[field.type]
         if field.scope == "school" and field.type == "number":
+            if self._may_be_split(field.name, population):
+                return Named(kind, "section", values, sure=False)
             if self._is_split(field.name, population) or (field.shared and not self.several_levels):
                 return Named(kind, "section", values)
             return Named(kind, "school", values, shared=field.shared and self.several_levels)
         return Named(kind, field.scope, values)
 
+    def _may_be_split(self, name: str, population: str) -> bool:
+        """Whether a misspelt population or name of a field to split keeps it from being split."""
+        chosen = self.ruleset.populations.get(population)
+        if chosen is None:
+            return bool(population)
+        listed = chosen.split.fields if chosen.split else ()
+        fields = self.ruleset.dictionary.fields
+        return any(other not in fields and name in nearest(other, fields, 1) for other in listed)
+
     def _is_split(self, name: str, population: str) -> bool:
         chosen = self.ruleset.populations.get(population)
         return bool(chosen and chosen.split and name in chosen.split.fields)
+
+
+def _did_you_mean(name: str, label: str) -> Text:
+    return Text(f"；是否想写 {name}（{label}）？", f"; did you mean {name}?")

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from engine.language.vocabulary import Scope
 
 MOST_DIGITS = 12  # decimals a rounding may keep
+# What a function of Excel is written like here.
+_OF_EXCEL: dict[str, str | Text] = {
+    "IF": Text("甲 if 条件 else 乙", "a if condition else b"),
+    "AND": "a and b", "OR": "a or b", "NOT": "not a",
+    "ROUND": "round_half_up(x, 2)", "ROUNDUP": "ceil(x)", "ROUNDDOWN": "floor(x)",
+    "INT": "floor(x)", "CEILING": "ceil(x)", "AVERAGE": "county_mean(x)",
+    "SUM": "county_total(x)", "POWER": "x ** 2", "SQRT": "x ** 0.5",
+    "SUMIF": "county_total(x)", "COUNTIF": Text("county_count(条件)", "county_count(condition)"),
+}  # fmt: skip
 MOST_YEARS = 20  # that a function may look back
 
 
@@ -68,7 +77,9 @@ class _Typer:
                 sides = self.want(node.left, "number"), self.want(node.right, "number")
                 return joined("number", *sides)
             case ast.BoolOp():
-                return joined("yes_no", *(self.want(value, "yes_no") for value in node.values))
+                bare = self._bare_values(node)
+                rest = (value for value in node.values if value not in bare)
+                return joined("yes_no", *(self.want(value, "yes_no") for value in rest))
             case ast.Compare():
                 return self._comparison(node)
             case ast.IfExp():
@@ -116,8 +127,8 @@ class _Typer:
             if isinstance(operator, (ast.In, ast.NotIn)):
                 meanings.append(self._membership(left, right))
                 continue
-            first = self.visit(left)
-            second = self.visit(right)
+            first = self._side(left, right)
+            second = self._side(right, left)
             meanings += [first, second]
             if not fits(first.kind, second.kind):
                 self.report("E013", node, left=KINDS[first.kind], right=KINDS[second.kind])
@@ -130,6 +141,37 @@ class _Typer:
             self._known_text(left, right)
             self._known_text(right, left)
         return joined("yes_no", *meanings)
+
+    def _side(self, node: ast.expr, other: ast.expr) -> Meaning:
+        """One side of a comparison; a name that only the other side's values know is one."""
+        named = self.look_up(other.id) if isinstance(other, ast.Name) else None
+        bare = isinstance(node, ast.Name) and self.look_up(node.id) is None
+        if named and isinstance(node, ast.Name) and bare and node.id in named.values:
+            name = part(self.expression, other)
+            self.report("E025", node, value=node.id, name=name)
+            return UNKNOWN
+        return self.visit(node)
+
+    def _bare_values(self, node: ast.BoolOp) -> list[ast.expr]:
+        """Report `x == 'a' or 'b'`, where each side must be a condition; the sides that are not."""
+        bare = [one for one in node.values if _is_text(one)]
+        if not bare:
+            return []
+        compared = [
+            one
+            for one in node.values
+            if isinstance(one, ast.Compare) and isinstance(one.ops[0], (ast.Eq, ast.NotEq))
+        ]
+        if not compared:
+            return []
+        first = compared[0]
+        values = [*(one.comparators[0] for one in compared), *bare]
+        texts = ", ".join(part(self.expression, one) for one in values if _is_text(one))
+        sign = "in" if isinstance(first.ops[0], ast.Eq) else "not in"
+        instead = f"{part(self.expression, first.left)} {sign} ({texts})"
+        word = "or" if isinstance(node.op, ast.Or) else "and"
+        self.report("E026", bare[0], word=word, instead=instead)
+        return bare
 
     def _membership(self, left: ast.expr, right: ast.expr) -> Meaning:
         first = self.visit(left)
@@ -161,8 +203,9 @@ class _Typer:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         function = FUNCTIONS.get(name)
         if function is None:
-            near = nearest(name, FUNCTIONS) or tuple(FUNCTIONS)
-            self.report("E018", node, name=name, near=near)
+            instead = _OF_EXCEL.get(name.upper(), "")
+            near = () if instead else nearest(name, FUNCTIONS) or tuple(FUNCTIONS)
+            self.report("E018", node, name=name, near=near, instead=instead)
             return UNKNOWN
         wanted = _arity(function, len(node.args))
         if wanted is None:
@@ -213,6 +256,10 @@ class _Typer:
         """A resource of the whole school, met by a value of one level, would count twice."""
         if meaning.scope == "section" and meaning.shared:
             self.report("E021", node, names=tuple(sorted(meaning.shared)))
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _or(near: tuple[str, ...]) -> Text:

@@ -111,11 +111,6 @@ class _Phrases:
         return self.say("look_up_column", table=label, column=self._label(lookup.column))
 
 
-def name_text(expression: Expression, ruleset: Ruleset, language: Language) -> str:
-    """What an expression is called: the label of what it names, or the expression."""
-    return label_of(expression.text, ruleset).say(language)
-
-
 def band_text(ends: Ends, language: Language) -> str:
     """A band in words: `18 及以上、不足 24`."""
     parts = []

@@ -69,6 +69,7 @@ class _Boundary:
     def _vary_slips(self) -> Iterator[Diagnostic]:
         place = (*self.path, "vary")
         schools, county = self.subject.school_columns, self.subject.county_columns
+        headers = self.subject.headers
         if self.vary.startswith(_JUDGED):
             name = self.vary.removeprefix(_JUDGED)
             items = self.subject.judged()
@@ -83,9 +84,13 @@ class _Boundary:
         elif self.vary.startswith(_COUNTY):
             name = self.vary.removeprefix(_COUNTY)
             if name not in county:
-                yield wrong_column(self.tree, place, name, county, schools, at_key=False)
+                yield wrong_column(
+                    self.tree, place, name, county, schools, headers=headers, at_key=False
+                )
         elif self.vary not in schools:
-            yield wrong_column(self.tree, place, self.vary, schools, county, at_key=False)
+            yield wrong_column(
+                self.tree, place, self.vary, schools, county, headers=headers, at_key=False
+            )
         elif not self.given.schools:
             yield self.tree.problem("R072", place, name=self.vary)
 

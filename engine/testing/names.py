@@ -31,6 +31,10 @@ _TO_NAME = 5  # tests, number, expect, criteria, name
 def unknown_names(case: Case, subject: Subject, tree: Tree) -> Iterator[Diagnostic]:
     """Every name of a case that does not exist; such a case is not run."""
     look = _Look(case, subject, tree)
+    twice = [*look.twice()]
+    if twice:  # what is said of a school may be about either
+        yield from twice
+        return
     for row in case.given.schools:
         yield from look.columns(row, subject.school_columns, subject.county_columns)
     for row in case.given.county:
@@ -50,13 +54,25 @@ class _Look:
         self.tree = tree
         self.schools = case.given.school_codes()
 
+    def twice(self) -> Iterator[Diagnostic]:
+        """Two schools of one code in one year: the second was copied from the first."""
+        seen: set[tuple[str, ...]] = set()
+        for row, code in zip(self.case.given.schools, self.schools, strict=True):
+            unit = (row.text("county"), code, row.text("year"))
+            if unit in seen:
+                yield self.tree.problem("R078", row.cells["school_code"].path, school=code)
+            seen.add(unit)
+
     def columns(
         self, row: Row, own: Mapping[str, str], other: Mapping[str, str]
     ) -> Iterator[Diagnostic]:
         for name, cell in row.cells.items():
             if name not in own:
                 at_key = cell.path[-1] == name  # a boundary's value has a key of its own
-                yield wrong_column(self.tree, cell.path, name, own, other, at_key=at_key)
+                headers = self.subject.headers
+                yield wrong_column(
+                    self.tree, cell.path, name, own, other, headers=headers, at_key=at_key
+                )
 
     def item(self, row: Row) -> Iterator[Diagnostic]:
         items = self.subject.judged(row.text("ruleset"))
@@ -112,7 +128,7 @@ class _Look:
 
 def wrong_column(
     tree: Tree, path: Path, name: str, own: Mapping[str, str], other: Mapping[str, str],
-    *, at_key: bool,
+    *, headers: Mapping[str, str], at_key: bool,
 ) -> Diagnostic:  # fmt: skip
     """Why a column cannot stand where it stands: it is ours, of the other table, or unknown."""
     if name in OURS:
@@ -120,7 +136,9 @@ def wrong_column(
     if name in other:
         key = "county" if "school_code" in own else "schools"
         return tree.problem("R066", path, at_key=at_key, name=name, key=key)
-    return tree.problem("R065", path, at_key=at_key, name=name, near=suggested(name, own))
+    meant = headers.get(name)
+    near = (meant,) if meant in own else suggested(name, own)
+    return tree.problem("R065", path, at_key=at_key, name=name, near=near)
 
 
 def suggested(name: str, known: Collection[str]) -> tuple[str, ...] | Text:

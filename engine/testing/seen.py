@@ -163,21 +163,23 @@ class Seen:
     def _rows(self, table: Table, name: str, language: Language) -> list[Batch]:
         place = table, name, language
         if place not in self._batches:
+            self._batches[place] = []
             make = {
-                "verdicts": self._verdict, "criteria": self._criterion,
+                "verdicts": self._verdict, "criteria": self._criteria,
                 "coefficients": self._coefficient,
             }[table]  # fmt: skip
-            self._batches[place] = list(make(name, language))
+            for found, batch in make(name, language):
+                self._batches.setdefault((table, found, language), []).append(batch)
         return self._batches[place]
 
-    def _verdict(self, name: str, language: Language) -> Iterator[Batch]:
+    def _verdict(self, name: str, language: Language) -> Iterator[tuple[str, Batch]]:
         """The whole ("") or a part; its reasons are long to make, and seldom asked for."""
         verdict = self.run.verdict
         for part in verdict.parts if name else (verdict,):
             if name in ("", getattr(part, "name", "")):
                 label = part.label if isinstance(part, Part) else None
                 rows = len(part.status)
-                yield {
+                yield name, {
                     **self._keys.head(self._keys.places(verdict.scope), stage=True),
                     "verdict": verdict_words(part.status),
                     "label": (
@@ -189,23 +191,20 @@ class Seen:
                     "on_the_line": part.on_the_line,
                 }
 
-    def _criterion(self, name: str, language: Language) -> Iterator[Batch]:
-        """A node, or an item of a rubric: `rubric.item`."""
+    def _criteria(self, name: str, language: Language) -> Iterator[tuple[str, Batch]]:
+        """A node and, of a rubric, its items (`rubric.item`): all of them at once."""
         result = self.run.results.get(name.partition(".")[0])
         for batch in node_batches(result, self._keys, language, decisive=True) if result else ():
-            said = batch["criterion"]
-            if isinstance(said, Coded) and said.texts[0] == name:
-                yield batch
+            yield _said_of(batch, "criterion"), batch
 
-    def _coefficient(self, name: str, language: Language) -> Iterator[Batch]:
+    def _coefficient(self, name: str, language: Language) -> Iterator[tuple[str, Batch]]:
         """An indicator, or `combined`, in every group that has it."""
         for owner, result in self.run.results.items():
             if isinstance(result.node, CoefficientGroup) and name in indicators_of(result.node):
                 alone = replace(self.run, results={owner: result})
                 for batch in table_batches("coefficients", [alone], (), language).batches:
-                    said = batch["indicator"]
-                    if isinstance(said, Coded) and said.texts[0] == name:
-                        yield batch
+                    if _said_of(batch, "indicator") == name:
+                        yield name, batch
 
     def _reason(self, table: Table, name: str, row: Row, language: Language) -> str:
         if table == "verdicts":
@@ -217,3 +216,9 @@ def _spelled(batch: Batch, key: str) -> list[str]:
     data = batch[key]
     cells = (data.spelled() if isinstance(data, Coded) else data).tolist()
     return [str(cell or "") for cell in cells]
+
+
+def _said_of(batch: Batch, key: str) -> str:
+    """The one name that all rows of a batch are about."""
+    data = batch[key]
+    return str(data.texts[0]) if isinstance(data, Coded) else ""

@@ -43,6 +43,19 @@ class Subject:
         return tuple(dict.fromkeys(name for ruleset in rulesets for name in ruleset.all_levels))
 
     @cached_property
+    def headers(self) -> dict[str, str]:
+        """Chinese headers of data -> the columns that they stand for."""
+        found: dict[str, str] = {}
+        for field in self.fields.values():
+            for header in (field.label.zh, *field.synonyms):
+                found.setdefault(header, field.name)
+                for level, spellings in self.ruleset.dictionary.levels.items():
+                    if field.scope == "section":
+                        column = f"{field.name}_{level}"
+                        found.update((spelling + header, column) for spelling in spellings)
+        return found
+
+    @cached_property
     def school_columns(self) -> dict[str, str]:
         """Columns of the schools table -> the same as the data room is to read them.
 

@@ -200,6 +200,16 @@ def test_the_reasons_of_amounts_in_one_another_follow_each_other(run):
     assert judged(evaluation, "c", "a")["limit"] == 4
 
 
+def test_every_branch_tells_why_it_has_no_number(run):
+    inside = "{by: x, bands: [{below: 5, is: 1}]}", "{by: 2 * x, bands: [{above: 30, is: 1}]}"
+    limit = f"{{by: n, bands: [{{below: 18, is: {inside[0]}}}, {{from: 18, is: {inside[1]}}}]}}"
+    evaluation = one(run, limit, "5,6", "5,20", "3,6", "16,20")
+    assert [item["reason"] for item in rows(evaluation, "criteria", criterion="c")] == [
+        "x = 5 lies in none of the bands", "2 * x = 10 lies in none of the bands",
+        "规模 < 18; x < 5", "规模 ≥ 18; 2 * x > 30",
+    ]  # fmt: skip
+
+
 def test_a_condition_that_is_not_known_leaves_what_both_branches_agree_on(run):
     """Branches of rows that are chosen by a table, bands or numbers, side by side."""
     limit = (

@@ -264,3 +264,29 @@ def test_a_judged_total_may_be_held_against_a_share_of_it(run):
     missing = score(run, rubric)
     assert verdict(missing) == "undetermined"
     assert judged(missing, "r")["reason"] == "missing 打分"
+
+
+# ------------------------------------------------------------------- regions
+
+
+def test_a_rubric_of_regions_scores_each_region(run):
+    rules = """
+    region: province
+    fields: {x: {label: 均衡县, scope: county, type: yes_no}}
+    rubrics:
+      r: {title: 全省, scope: region, total: 100, pass: 60, <a>, areas: [
+          {id: share, title: 比例, points: 100, minimum: 50, items: [
+            {id: a, label: 均衡县比例, points: 100, award: {points: 100 * region_share(x)}}]}]}
+    verdict: {all: [r]}
+    """
+    evaluation = run(
+        rules,
+        "county_code,school_code\n650101,a\n650102,a\n650103,a\n620101,a",
+        county="county_code,x\n650101,是\n650102,是\n650103,否\n620101,否",
+    )
+    points = {
+        line["county_code"]: (line["points"], line["status"])
+        for line in rows(evaluation, "criteria", criterion="r")
+    }
+    # two of three counties, and none of one
+    assert points == {"650000": (pytest.approx(200 / 3), "met"), "620000": (0, "not_met")}

@@ -160,6 +160,44 @@ verdict: {all: [cv]}
     assert "2015-01-01 lies outside the dates listed (from 2016)" in told["reasons"]
 
 
+REGION = """
+region: prefecture
+fields: {y: {label: 县值, scope: county}}
+measures: {norm: {label: 标准, value: {by: y, bands: [{from: 1, is: 2}]}}}
+criteria:
+  all_y: {<A>, measure: region_total(y),
+          at_least: {dates: [{to: "2015", is: 3}, {from: "2016", is: 9}]}}
+  norms: {<A>, measure: region_total(norm), at_least: 4}
+verdict: {all: [all_y, norms]}
+"""
+
+
+def test_limits_of_a_region_follow_the_date_of_its_counties(run):
+    """Two prefectures of two counties; 4 in each: enough until 2015, not after."""
+    data = "county_code,school_code,pupils\n"
+    codes = ("110101", "110102", "110201", "110202")
+    data += "".join(f"{code},{code},1\n" for code in codes)
+    dates = ("2015-06-01", "2015-06-01", "2016-06-01", "2015-06-01")
+    county = "county_code,y,as_of\n" + "".join(
+        f"{code},2,{date}\n" for code, date in zip(codes, dates, strict=True)
+    )
+    evaluation = run(REGION, data, county)
+    found = {r["county_code"]: r for r in rows(evaluation, "criteria", criterion="all_y")}
+    assert found["110100"]["status"] == MET
+    assert found["110200"]["status"] == OPEN  # its counties disagree, so it has no date
+    assert found["110200"]["reason"] == "no evaluation date; give one with --date"
+    evaluation = run(REGION, data, county, date="2016-01-01")
+    assert {r["status"] for r in rows(evaluation, "criteria", criterion="all_y")} == {NOT}
+
+
+def test_a_measure_of_a_county_that_has_no_value_is_told_of_its_region(run):
+    data = "county_code,school_code,pupils\n110101,a,1\n110102,b,1\n110201,c,1\n"
+    evaluation = run(REGION, data, "county_code,y\n110101,1\n110102,0.5\n110201,1\n")
+    found = {r["county_code"]: r for r in rows(evaluation, "criteria", criterion="norms")}
+    assert (found["110100"]["status"], found["110200"]["status"]) == (OPEN, NOT)
+    assert found["110100"]["reason"] == "y = 0.5 lies in none of the bands"
+
+
 # ------------------------------------------------------------------------------ in_force of a rule
 
 

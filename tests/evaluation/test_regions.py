@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .given import codes, judged, row, rows, verdict
+from .given import codes, covered, judged, row, rows, verdict
 
 FIELDS = "fields:\n  rate: {label: 满意度, scope: county, type: number}\n"
 GOOD = "criteria:\n  good: {<A>, measure: rate, at_least: 85}\n"
@@ -456,6 +456,18 @@ def test_a_gate_whose_province_was_not_named_is_undetermined(run):
     evaluation = run(body, NOBODY, counties(2))
 
     assert verdict(evaluation, county="650000") == "undetermined"
+
+
+def test_gaps_of_the_standard_leave_the_share_decided_on_the_covered_part(run):
+    """A rule of the standard is missing from the file: no county is sure to meet it."""
+    gap = "gaps: [{title: 第九条, because: 未见原文}]\n"
+    run.rules(gap + FIELDS + GOOD + "verdict: {all: [good]}\n", "standard@1")
+    body = ruleset(PASSED.replace("LIMIT", "0.5"))
+    evaluation = run(body, NOBODY, counties(2, 1))
+
+    assert verdict(evaluation, county="650000") == "undetermined"
+    assert covered(evaluation, county="650000") == "met"
+    assert "3 counties: 1 not met, 2 undetermined" in judged(evaluation, "progress")["reason"]
 
 
 def test_the_verdict_of_a_region_is_no_gate(run):

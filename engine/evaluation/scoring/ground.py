@@ -71,7 +71,8 @@ class Ground:
         """Status of a node at the rubric's units."""
         if name not in self._statuses:
             result = self.results[name]
-            own = isinstance(result.node, Gate) and self.scope == "school"
+            school_by_school = result.scope == self.scope == "school"
+            own = isinstance(result.node, Gate) and school_by_school
             self._statuses[name] = self._of_gate(result) if own else risen(result, self.scope)
         return self._statuses[name]
 

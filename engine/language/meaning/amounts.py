@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.language.cursor import Cursor
     from engine.language.meaning.check import Check
     from engine.language.model import AnyNode, Measure
+    from engine.language.tables import LookupTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,16 @@ class AmountCheck:
             missing = tuple(name for name in levels if name not in table.columns)
             if missing:
                 self._report("M074", steps, "table", table=table.name, missing=missing)
-        elif len(table.columns) > 1:
+        elif len(table.columns) > 1 and not self._told(table):
             first = table.columns[0]
             data = {"table": table.name, "columns": table.columns, "first": first}
             self._report("M072", steps, "table", **data)
+
+    def _told(self, table: LookupTable) -> bool:
+        """Whether a column was told to be a level misspelt: then one is not chosen by `column`."""
+        return any(
+            item.code == "M064" and item.data["table"] == table.name for item in self.check.found
+        )
 
     def _leaf(self, leaf: Number | Word) -> None:
         if isinstance(leaf, Number):

@@ -167,4 +167,4 @@ class Check:
                 if not self.document.overlay:
                     self.report("M035", place)
             elif name not in self.ruleset.sources:
-                self.unknown("M036", place, name, self.ruleset.sources, "sources")
+                self.unknown("M036", place, name, self.ruleset.sources, "sources", or_all=True)

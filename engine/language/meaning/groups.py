@@ -97,7 +97,8 @@ def _indicator(check: Check, node: CoefficientGroup, name: str) -> None:
         check.unknown("M024", place, name, known, *NODES, "measures", owner=node.name)
         return
     meaning = check.names.amount(amount, check.layout.population[node.name])
-    if meaning.sure and (meaning.kind != "number" or meaning.scope != "section"):
+    told = isinstance(criterion, Criterion) and meaning.scope == "section"  # at its measure
+    if meaning.sure and (meaning.kind != "number" or meaning.scope != "section") and not told:
         check.report("M046", place, name=name, scope=SCOPES[meaning.scope])
 
 

@@ -39,10 +39,10 @@ def check_levels(
             near = _near(name, ruleset, of_amount=of_amount)
             meant.update(near)
             place = check.place(item, *steps, name, key=True)
-            check.report("M039", place, name=name, near=near or declared)
+            check.report("M039", place, name=name, near=tuple(dict.fromkeys((*near, *declared))))
+            wanted = ()  # one of those is meant
             if near and near[0] in _SHAPES:  # then what stands there is no expression either
                 check.echoes.add(check.place(item, *steps, name))
-                wanted = ()
         elif of_amount and name not in ruleset.rated_levels:
             place = check.place(item, *steps, name, key=True)
             check.report("M058", place, name=name, near=ruleset.rated_levels)

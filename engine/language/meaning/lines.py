@@ -46,7 +46,7 @@ def check_line(check: Check, node: Rubric, item: RubricItem, cursor: Cursor) -> 
                 check.report("M104", cursor.walk(key).key_place, key=key)
         return
     _earned(check, item, cursor)
-    _gate(check, item, cursor)
+    _gate(check, node, item, cursor)
     _measured(check, node, item, cursor)
     check_minimum(check, item, item.label if item.label.zh else item.name, cursor)
 
@@ -131,10 +131,12 @@ def _earned(check: Check, item: RubricItem, cursor: Cursor) -> None:
         check.report("M096", cursor.walk("id").place, name=item.name)
 
 
-def _gate(check: Check, item: RubricItem, cursor: Cursor) -> None:
+def _gate(check: Check, node: Rubric, item: RubricItem, cursor: Cursor) -> None:
     nodes = check.ruleset.nodes
+    if item.score:  # the score is that of a county
+        check_scope(check, "M052", item.score, "county", node.scope, cursor.walk("score").place)
     if item.gate in nodes and not isinstance(nodes[item.gate], Gate):
-        gates = [name for name, node in nodes.items() if isinstance(node, Gate)]
+        gates = [name for name, other in nodes.items() if isinstance(other, Gate)]
         near = nearest(item.gate, gates) or tuple(gates)
         check.report("M095", cursor.walk("gate").place, name=item.gate, near=near)
 

@@ -51,6 +51,8 @@ def _measure(check: Check, measure: Measure) -> None:
     for population in populations or [""]:
         check.names.measure(measure.name, population)
     if measure.name in check.names.circles:
+        if measure.name in check.ruleset.dictionary.fields:  # it hides the field that it names
+            return
         chain = check.names.circles[measure.name]
         check.report("M021", check.place(measure), name=measure.name, chain=chain)
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.language.build_nodes import expressions_of
 from engine.language.meaning.amounts import days_of
+from engine.language.meaning.comparisons import check_comparison
 from engine.language.meaning.groups import (
     check_coefficients,
     check_count,
@@ -39,6 +40,8 @@ _WANTED: dict[str, Kind] = {"condition": "yes_no", "number": "number"}
 def check_node(check: Check, node: AnyNode) -> None:
     """Report what does not fit in one node."""
     if _unknown_population(check, node):
+        return
+    if isinstance(node, Criterion) and check_comparison(check, node):
         return
     for role, expression in expressions_of(node, check.ruleset.tables):
         check.expression(expression, check.layout.population[node.name], _wanted(node, role))
@@ -102,7 +105,8 @@ def _criterion(check: Check, node: Criterion) -> None:
     for name in node.levels:
         if name in check.ruleset.all_levels and name not in rated:
             check.report("M058", check.place(node, "levels", name), name=name, near=rated)
-    check_limits(check, node, node.levels)
+    known = tuple(name for name in node.levels if name in check.ruleset.all_levels)
+    check_limits(check, node, known)
     check_texts(check, node, check.layout.population[node.name])
     if node.in_force:
         days_of(check, node.in_force.start, node.in_force.end, check.place(node, "in_force"))

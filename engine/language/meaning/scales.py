@@ -70,7 +70,8 @@ def check_region(check: Check, item: AnyNode | Verdict) -> None:
     """Counties rise only where the ruleset says into what they are gathered."""
     if check.ruleset.region:
         return
-    if item.every == "county":
+    own = check.layout.scope.get(getattr(item, "name", ""), "county")
+    if item.every == "county" and own == "county":  # else it is no county that should rise
         check.report("M110", check.place(item, "every"), key="every: county")
     if isinstance(item, ShareGroup) and item.share_of == "county":
         check.report("M110", check.place(item, "share_of"), key="share_of: county")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from engine.language.model import AnyNode
     from engine.language.tables import LookupTable
 
+_NEARLY_SAME = 0.8  # of a column and the level that it is to be named after
 ROW = "row"  # under `adds_up`: the row's own number
 
 
@@ -54,7 +56,13 @@ def _rows(check: Check, table: LookupTable) -> None:
 
 
 def _columns(check: Check, table: LookupTable) -> None:
-    """A column in which nothing is printed is none."""
+    """A column in which nothing is printed is none; one beside levels is named after a level."""
+    levels = check.ruleset.all_levels
+    for name in table.columns if set(levels) & {*table.columns} else ():
+        near = () if name in levels else get_close_matches(name, levels, 1, _NEARLY_SAME)
+        if near and near[0] not in table.columns:
+            place = check.place(table, "columns", name)
+            check.report("M064", place, table=table.name, name=name, near=near[0])
     for index, name in enumerate(table.columns):
         cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
         if cells and all(cell is None for cell in cells):

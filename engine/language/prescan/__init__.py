@@ -13,7 +13,16 @@ from engine.language.prescan.words import COMPARATORS, half_width
 if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
 
-__all__ = ["COMPARATORS", "MOST_BYTES", "clip", "excerpt_of", "forbidden", "half_width", "prescan", "split_lines"]
+__all__ = [
+    "COMPARATORS",
+    "MOST_BYTES",
+    "clip",
+    "excerpt_of",
+    "forbidden",
+    "half_width",
+    "prescan",
+    "split_lines",
+]
 
 
 def prescan(text: bytes, file: str) -> tuple[str, list[Diagnostic]]:

@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:[%;,]|[-~]\s*\d+(?:\.\d+)?)", re.ASCII
 _DOCUMENT = re.compile("〔[0-9]{4}〕")
 _BRACKETS = str.maketrans("", "", "[]【】［］{}｛｝“”‘’")
 _THE_LIMIT = Text("限值", "the limit")
+_BEFORE = 20  # characters that a reader needs to find the sign
 _SINGLE = str.maketrans(dict.fromkeys("“”‘’", "'"))
 _DOUBLE = str.maketrans(dict.fromkeys("“”‘’「」", '"'))
 
@@ -91,7 +92,16 @@ def _wide(piece: Piece, text: str, bare: str) -> list[Finding]:
         instead = half_width(text.translate(_DOUBLE))
     else:
         instead = _half_width_outside_texts(text)
-    return [("Y014", hit.start(), {"found": wide_in(bare), "instead": clip(instead)})]
+    return [
+        ("Y014", hit.start(), {"found": wide_in(bare), "instead": _around(instead, hit.start())})
+    ]
+
+
+def _around(text: str, at: int) -> str:
+    """A long text as a sentence quotes it: so that the sign at `at` is seen."""
+    if at < _BEFORE or len(text) <= 2 * _BEFORE:
+        return clip(text)
+    return f"…{clip(text[at - _BEFORE // 2 :])}"
 
 
 def _folded_by_mistake(piece: Piece) -> bool:

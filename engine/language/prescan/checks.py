@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Diagnostic, Place, Text, problem
 from engine.language.prescan.characters import Finding, as_key, characters, unseen, wide_in
 from engine.language.prescan.lines import clip, excerpt_of
-from engine.language.prescan.words import INVISIBLE, ODD_SPACE, PROSE, WIDE, name_of, role
+from engine.language.prescan.words import (
+    INVISIBLE,
+    ODD_SPACE,
+    PROSE,
+    WIDE,
+    half_width,
+    name_of,
+    role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST = 100
 _THOUSAND = 3  # digits after the comma of a thousand
+_BULLET = re.compile(r"([•·●▪‧◦–—]|-(?=[\w\"']))\s*(?!\d)")
 _COLON = re.compile("[:：]")
 _KEY_LIKE = re.compile(r"[\w.\-()（）]{1,40}[ \t]*[:：]")
 _TEXT_KEY = re.compile("(zh|en)[ \t]*[:：]")
@@ -53,6 +62,14 @@ def _gap(piece: Piece) -> Iterator[Finding]:
     yield "Y011", piece.text.find("\t"), {"key": clip(piece.name)}
 
 
+def _rest(piece: Piece) -> Iterator[Finding]:
+    yield (
+        "Y014",
+        piece.text.index("＃"),
+        {"found": "＃", "instead": clip(half_width(piece.text).strip())},
+    )
+
+
 def _unclosed(piece: Piece) -> Iterator[Finding]:
     ends = {"[": "]", "{": "}"}
     yield "Y018", 0, {"opened": piece.text, "end": ends.get(piece.text, piece.text)}
@@ -77,6 +94,10 @@ def _quoted_key(piece: Piece) -> Iterator[Finding]:
 
 def _line(piece: Piece) -> Iterator[Finding]:
     """A line of a mapping that has no `: `."""
+    bullet = _BULLET.match(piece.text)
+    if bullet and role(piece.root, piece.parent, piece.name) != "prose":
+        yield "Y023", 0, {"found": bullet[1], "instead": clip(f"- {piece.text[bullet.end() :]}")}
+        return
     colon = _COLON.search(piece.text)
     if colon and (not piece.value_expected or _KEY_LIKE.match(piece.text)):
         if not (piece.value_expected and piece.name in PROSE and not _TEXT_KEY.match(piece.text)):
@@ -168,5 +189,5 @@ def _quoted(piece: Piece) -> Iterator[Finding]:
 _CHECKS: dict[Kind, Callable[[Piece], Iterator[Finding]]] = {
     "key": _key, "quoted_key": _quoted_key, "value": _value, "quoted": _quoted,
     "folded": characters, "line": _line, "item": _item, "entry": _entry,
-    "indent": _indent, "gap": _gap, "unclosed": _unclosed,
+    "indent": _indent, "gap": _gap, "rest": _rest, "unclosed": _unclosed,
 }  # fmt: skip

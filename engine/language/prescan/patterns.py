@@ -12,6 +12,7 @@ DASH = re.compile(f"-(?=[ {ODD}]|$)")
 EXPLICIT = re.compile(r"[?:](?=[ \t]|$)")
 KEY_END = re.compile(r":(?=[ \t]|$)")
 COMMENT = re.compile(r"(?:(?<=[ \t])|^)#")
+WIDE_COMMENT = re.compile(f"[ {ODD}]*＃")
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
 QUOTE_END = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
 BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$")

@@ -7,7 +7,7 @@ from typing import Literal
 
 Kind = Literal[
     "key", "quoted_key", "value", "quoted", "folded", "line", "entry", "item",
-    "indent", "gap", "unclosed",
+    "indent", "gap", "rest", "unclosed",
 ]  # fmt: skip
 
 
@@ -18,7 +18,8 @@ class Piece:
     Kinds: `key` and `quoted_key`; `value` (unquoted), `quoted` (with its quotes), `folded` (a line
     of a `|` or `>` block); `line`, `entry` and `item` (a line of a mapping, an entry of `{…}`, an
     item of a list with no `: ` in it); `indent` and `gap` (space that holds other characters than
-    spaces); `unclosed` (a bracket or quote before whose end a new key begins).
+    spaces); `rest` (a comment behind a value, begun with a full-width ＃); `unclosed` (a bracket or
+    quote before whose end a new key begins).
     """
 
     kind: Kind

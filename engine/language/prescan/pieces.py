@@ -23,6 +23,7 @@ from engine.language.prescan.patterns import (
     QUOTE_END,
     QUOTED,
     SPACES,
+    WIDE_COMMENT,
 )
 from engine.language.prescan.piece import Kind, Piece
 from engine.language.prescan.plain_lines import plain_line
@@ -243,8 +244,14 @@ class _Reader:
         quoted = QUOTED.match(self.line, at)
         if quoted:
             yield self._piece("quoted", at, quoted.end())
+            yield from self._rest(quoted.end())
         else:
             self.quote = self._frame(at)
+
+    def _rest(self, at: int) -> Iterator[Piece]:
+        """What was meant as a comment behind a value that has ended."""
+        if WIDE_COMMENT.match(self.line, at):
+            yield self._piece("rest", at, len(self.line))
 
     def _frame(self, at: int) -> _Frame:
         return _Frame(self.line[at], self.number, at + 1)
@@ -259,6 +266,7 @@ class _Reader:
             elif char in "]}":
                 self.frames.pop()
                 if not self.frames:
+                    yield from self._rest(at + 1)
                     return
             elif char == ",":
                 self.frames[-1].in_value = False

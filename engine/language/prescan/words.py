@@ -32,7 +32,8 @@ _CODES = frozenset(
      "combine", "share_of", "meeting", "ruleset", "into", "order", "by", "item", "direction",
      "criterion", "judge", "scope", "type", "merge", "steps", "denominator", "rounding", "weights",
      "tolerance", "floor", "total", "pass", "points", "per", "below", "minimum", "maximum",
-     "not_applicable", "total_from", "attribution", "from", "to", "superseded_by", "date",
+     "not_applicable", "pass_share", "minimum_share", "must", "gate", "score", "weight",
+     "total_from", "attribution", "from", "to", "superseded_by", "date",
      "default", "rated", "whole", "shared", "example", "remove", "measures", "coefficients"],
 )  # fmt: skip
 _WITHIN_LIMITS = frozenset(["is", "from", "to"])

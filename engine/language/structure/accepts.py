@@ -111,8 +111,8 @@ class _Maker:
                 refused = self.make(given)
                 return lambda v: not refused(v)
             case "notNumberText":
-                return lambda v: not (
-                    given and isinstance(v, str) and (number_meant(v) or range_meant(v))
+                return lambda v: (
+                    not (given and isinstance(v, str) and (number_meant(v) or range_meant(v)))
                 )
             case "oneKeyOf" | "mostOneKeyOf" | "someKeyOf" | "onlyWith" | "refused":
                 return _own(keyword, given)

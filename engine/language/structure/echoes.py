@@ -27,6 +27,8 @@ def without_echoes(findings: Iterable[Finding], data: Mapping[str, Data]) -> lis
     kept = _not_too_shallow(kept, data)
     meant = {(item.path[:-1], item.near) for item in kept if item.near}
     kept = [item for item in kept if not any((_base(item), key) in meant for key in item.lacks)]
+    strange = {item.path[:-1] for item in kept if item.code == "S001"}
+    kept = [item for item in kept if not (_of_a_list(item) and item.path in strange)]
     too_many = {item.path for item in kept if item.code in _TWO_OF_A_KIND}
     kept = [item for item in kept if item.code != "S016" or item.path not in too_many]
     refused = {item.path for item in kept if item.code in _NOT_HERE}
@@ -79,6 +81,11 @@ def _below_empty(path: Path, data: Mapping[str, Data], findings: list[Finding]) 
             break
         found.add(one)
     return found
+
+
+def _of_a_list(item: Finding) -> bool:
+    """Whether an element of a list lacks one of several keys: a strange key in it stands for it."""
+    return item.code == "S012" and bool(item.path) and isinstance(item.path[-1], int)
 
 
 def _base(item: Finding) -> Path:

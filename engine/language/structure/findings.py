@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
     from engine.language.marks import Path
+
+
+_ITEM = re.compile(r"[a-z]+\.\S+$")  # section.name, as overrides name items
+_JOINED = re.compile(r"\S+(?: - \S+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,36 @@ def _unknown(error: _Error) -> Iterator[Finding]:
         if key in known:
             continue
         near = near_key(key, free, every_key())
+        if "item" in free and _ITEM.match(key):
+            yield _item_as_key(error, key)
+            continue
         if near:
             said = said_of(near, known).zh
             advice = Text(f"是不是想写 {said}？", f"Did you mean {near}?")
         else:
-            advice = _known_here(key, list(known), error.value[key])
+            listed = bool(error.path) and isinstance(error.path[-1], int)
+            advice = _known_here(key, list(known), error.value[key], listed=listed)
         data = {"key": clip(key), "where": error.where, "advice": advice}
         yield Finding("S001", (*error.path, key), data, key=True, near=near)
 
 
-def _known_here(key: str, known: list[str], value: object) -> Text:
+def _item_as_key(error: _Error, key: str) -> Finding:
+    """An override under the name of the item that it changes."""
+    zh, en = f"写成 - item: {clip(key)}，", f"Write - item: {clip(key)}, "
+    advice = Text(
+        f"{zh}要改的键放进 change: {{…}}，再写 direction、source 和 because。",
+        f"{en}with the keys under change: {{…}}, and direction, source and because.",
+    )
+    data = {"key": clip(key), "where": error.where, "advice": advice}
+    return Finding("S001", error.path, data, whole=True)
+
+
+def _known_here(key: str, known: list[str], value: object, *, listed: bool) -> Text:
     zh, en = f"这里可以写：{'、'.join(known)}。", f"Known here: {', '.join(known)}."
-    if key in every_key():
+    if value is None and "zh" in known:
+        zh = "逗号把文字分成了两段：花括号里的文字若含逗号，用英文双引号括起来。"
+        en = "The comma cuts the text in two: put a text with commas into double quotes."
+    elif key in every_key() and not listed:
         zh = f"{key} 写在别的层次里，检查缩进（下一层多两个空格）。{zh}"
         en = f"{key} belongs to another level; check the indentation. {en}"
     elif value is None or isinstance(value, dict):
@@ -171,6 +194,11 @@ def _no_value(error: _Error, accepted: list[str]) -> Finding:
 def _pattern(error: _Error) -> Iterator[Finding]:
     zh = str(error.schema.get("errorMessage", error.wanted))
     advice = Text(zh, str(error.schema.get("errorMessageEn", error.wanted)))
+    if _JOINED.fullmatch(str(error.value)):
+        advice = Text(
+            "下一行的“- ”缩进多了，被并进了这一项：与上一项的“- ”左对齐。",
+            "The `- ` of the next line is indented too far and was joined to this item: align it.",
+        )
     if error.keyword == "propertyNames" and (meant := name_meant(error.value, error.wanted)):
         advice = Text(f"{advice.zh}。改为：{meant}", f"{advice.en}. Type: {meant}")
     data: dict[str, object] = {"key": error.name, "found": clip(error.value), "advice": advice}

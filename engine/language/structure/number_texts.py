@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from engine.diagnostics import Text
+from engine.language.numerals import numeral
 from engine.language.prescan import half_width
 
 _THOUSAND = 3
@@ -16,7 +17,8 @@ _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%", re.ASCII)
 _SPACED = re.compile(r"\d+(?:[ _]\d+)+(?:\.\d+)?", re.ASCII)
 _WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([\u4e00-\u9fff㎡㎥℃‰]{1,6})", re.ASCII)
 _FACTORS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_SIGNED = re.compile(r"(?:[<>]=?|==?)\s*(\d+(?:\.\d+)?)", re.ASCII)
+_WORDS = "不低于|不少于|不小于|不超过|不高于|不多于|不大于|至少|至多|大于|小于|高于|低于"
+_SIGNED = re.compile(rf"(?:[<>]=?|==?|{_WORDS})\s*(\d+(?:\.\d+)?)", re.ASCII)
 _ENDED = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*([;,]|\.(?=$))", re.ASCII)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[-~至到]|\.\.)\s*(\d+(?:\.\d+)?)", re.ASCII)
 
@@ -27,6 +29,8 @@ def range_meant(text: str) -> tuple[str, str] | None:
     >>> range_meant("45～50")
     ('45', '50')
     """
+    if text[:1].isalpha():
+        return None
     hit = _RANGE.fullmatch(half_width(text).strip())
     return (hit[1], hit[2]) if hit and Decimal(hit[1]) < Decimal(hit[2]) else None
 
@@ -43,7 +47,14 @@ def number_meant(text: str, most: Decimal | None = None) -> Text | None:
     >>> number_meant("pupils / 12") is None
     True
     """
+    if text[:1].isalpha() and text.isascii():  # most are expressions that begin with a name
+        return None
     typed = half_width(text).strip()
+    return _in_figures(text, typed) or _with_more(typed, most)
+
+
+def _in_figures(text: str, typed: str) -> Text | None:
+    """A number with what belongs to no number: quotes, commas, a mark at its end."""
     if hit := _ENDED.fullmatch(typed):
         end = text.strip()[-1]
         return Text(f"{hit[1]}（删去“{end}”）", f"{hit[1]}, without `{end}`")
@@ -59,12 +70,19 @@ def number_meant(text: str, most: Decimal | None = None) -> Text | None:
         return Text(
             f"{joined}（千位）或 {point}（小数）", f"{joined} (thousands) or {point} (decimals)"
         )
+    return None
+
+
+def _with_more(typed: str, most: Decimal | None) -> Text | None:
+    """A number with a sign, unit or word beside it, or in Chinese characters."""
     if hit := _PERCENT.fullmatch(typed):
         return _without_percent(Decimal(hit[1]), most)
     if _SPACED.fullmatch(typed):
         return Text(typed.replace(" ", "").replace("_", ""))
     if hit := _WITH_UNIT.fullmatch(typed):
         return _with_unit(hit[1], hit[2])
+    if (value := numeral(typed)) is not None:
+        return Text(f"{value}（用阿拉伯数字）", f"{value}, in figures")
     hit = _SIGNED.fullmatch(typed)
     return Text(hit[1]) if hit else None
 

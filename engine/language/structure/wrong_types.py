@@ -19,6 +19,7 @@ from engine.language.structure.wording import (
 
 _YES = frozenset(["yes", "y", "on", "是", "有", "对", "1", "t", "true", "√"])
 _NO = frozenset(["no", "n", "off", "否", "无", "没有", "不", "0", "f", "false", "×"])
+_NOTHING = frozenset(["-", "—", "——", "–", "/", "\\", "无", "空", "N/A"])
 _BETWEEN = re.compile(r"[\s,，、；;]+")
 
 Result = tuple[str, dict[str, object]]
@@ -48,7 +49,8 @@ def type_finding(
     if value is None:
         return "S003", data
     lead = "- " if element else f"{key}: "
-    if isinstance(value, (Decimal, str)) and not entry and (mapped := _mapped(value, schema, lead)):
+    mapped = None if entry else _mapped(value, schema, lead)
+    if mapped:
         return "S021", {**data, "advice": mapped}
     if isinstance(value, (Decimal, bool)) and "string" in accepted:
         literal = str(value).lower() if isinstance(value, bool) else str(value)
@@ -61,21 +63,46 @@ def type_finding(
             return "S006", {**data, "instead": instead}
     if accepted == ["array"] and isinstance(value, (str, Decimal)):
         example = Text(f"{key}: {_listed(str(value))}")
-    if accepted == ["object"] and entry and key in every_key() and not isinstance(value, list):
-        return "S021", {**data, "advice": _INDENT}
-    if accepted == ["object"] and isinstance(value, str):
-        return "S021", {**data, "advice": _LINES}
-    return "S021", {**data, "advice": _advice(value, accepted, example), "example": example}
+    advice = _known_slip(value, accepted, schema, key if entry else "")
+    advice = advice or _advice(value, accepted, example)
+    return "S021", {**data, "advice": advice, "example": example}
 
 
-def _mapped(value: Decimal | str, schema: object, lead: str) -> Text | None:
+def _known_slip(value: object, accepted: list[str], schema: object, name: str) -> Text | None:
+    """What to do about a value whose kind tells how it came there.
+
+    Args:
+        value: what stands in the file.
+        accepted: the types that are accepted.
+        schema: of the place.
+        name: under which the value stands as an entry; "" where it is none.
+    """
+    if accepted == ["array"] and isinstance(value, dict) and value.keys() & _keys_of_items(schema):
+        first = next(iter(value))
+        return Text(
+            f"每一项以“- ”开头：在第一个键前加上，写成 - {first}: …，其余的键与它左对齐。",
+            f"Each item begins with `- `: write - {first}: …, and align the other keys with it.",
+        )
+    if "null" in accepted and isinstance(value, str) and value.strip() in _NOTHING:
+        return _NULL
+    if accepted == ["object"] and name in every_key() and not isinstance(value, list):
+        return _INDENT
+    return _LINES if accepted == ["object"] and isinstance(value, str) else None
+
+
+_NULL = Text("没有数的地方写 null。", "Write null where there is no number.")
+
+
+def _mapped(value: object, schema: object, lead: str) -> Text | None:
     """The mapping to type for a value that stands there bare; None where one may stand there.
 
     Its key is the one that must be there, else one that takes such a value; `none` and other words
     that may stand instead of a mapping are named as well.
     """
     known = properties_of(schema)
-    if not isinstance(schema, dict) or not known or schema.get("type") == "string":
+    if not isinstance(value, (Decimal, str)) or not isinstance(schema, dict):
+        return None
+    if not known or schema.get("type") == "string":
         return None
     words = schema.get("then", {}).get("enum", []) if isinstance(schema.get("then"), dict) else []
     if ("string" in schema.get("type", ()) and not words) or "zh" in known:
@@ -132,6 +159,11 @@ _EXAMPLES = {
     "string": "文字", "number": "0.5", "integer": "6", "boolean": "true",
     "object": "{…: …}", "array": "[…, …]", "null": "",
 }  # fmt: skip
+
+
+def _keys_of_items(schema: object) -> set[str]:
+    items = schema.get("items") if isinstance(schema, dict) else None
+    return set(properties_of(items))
 
 
 def _yes_or_no(value: object, key: str) -> Text:

@@ -7,10 +7,10 @@ tables at all (a part that the verdict dropped) is no evidence: nobody would loo
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.evaluation.again import Tracer, run_again
+from engine.evaluation.again import Tracer, near_results, run_again
 from engine.language.model import CoefficientGroup
 from engine.testing.compare import excludes, holds
 from engine.testing.dataset import place_of
@@ -18,7 +18,7 @@ from engine.testing.seen import Seen
 from engine.testing.subject import indicators_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from engine.evaluation.again import Reach
     from engine.language.model import Ruleset
@@ -78,12 +78,20 @@ class _Tests:
         return checks + len(self.asked.get(_VERDICT, ()))
 
     def first_to_notice(self, reach: Reach) -> Case | None:
-        """The first case of which something no longer holds."""
-        run = run_again(self.seen.run, reach)
-        seen = Seen(run, like=self.seen)
-        for asked in self._touched(reach):
-            if not asked.stands(seen):
+        """The first case of which something no longer holds.
+
+        The changed nodes are looked at first: mostly that is enough.
+        """
+        if not reach.everything and not reach.populations:
+            near = replace(self.seen.run, results=near_results(self.seen.run, reach))
+            asked = self._first_that_falls(Seen(near, like=self.seen), reach.near)
+            if asked is not None:
                 return asked.case
+        seen = Seen(run_again(self.seen.run, reach), like=self.seen)
+        touched = [name for name in reach.layout.order if name in reach.nodes]
+        asked = self._first_that_falls(seen, [*touched, _VERDICT])
+        if asked is not None:
+            return asked.case
         if reach.everything or reach.populations:
             for case, county in self.excluded:
                 left = seen.excluded_from(case, county)
@@ -91,12 +99,10 @@ class _Tests:
                     return case
         return None
 
-    def _touched(self, reach: Reach) -> Iterator[_Asked]:
-        """Checks on the changed nodes first, on what rests on them after, on the verdict last."""
-        for name in reach.layout.order:
-            if name in reach.nodes:
-                yield from self.asked.get(name, ())
-        yield from self.asked.get(_VERDICT, ())
+    def _first_that_falls(self, seen: Seen, owners: Iterable[str]) -> _Asked | None:
+        """The first check on some nodes that no longer holds, in the order of the nodes."""
+        each = (asked for owner in owners for asked in self.asked.get(owner, ()))
+        return next((asked for asked in each if not asked.stands(seen)), None)
 
 
 class Examination:

@@ -14,6 +14,7 @@ from engine.language.amounts import (
     PerLevel,
     Word,
 )
+from engine.language.coverage import bands_cover, dates_cover
 from engine.language.layout import lay_out
 from engine.language.names import Names
 
@@ -209,15 +210,15 @@ def test_words_make_a_text_that_has_these_values(shelf):
 
 
 @pytest.mark.parametrize(("amount", "scope"), [
-    ("1", "county"),
+    ("1", "school"),
+    ("{dates: [{from: '2015', is: recognition_rate}]}", "school"),
     ("{primary: 1, junior: 2}", "section"),
     ("{table: rooms}", "section"),
-    ("[{when: urban_core, is: 1}, {is: 2}]", "school"),
+    ("{by: classes, bands: [{is: 1}]}", "section"),
     ("{dates: [{from: '2015', is: {primary: 1, junior: 2}}]}", "section"),
 ])  # fmt: skip
 def test_a_criterion_is_judged_where_its_limit_is(shelf, amount, scope):
-    every = "" if scope == "county" else f", every: {scope}"
-    rule = f"<A>, measure: recognition_rate, at_least: {amount}{every}"
+    rule = f"<A>, measure: year_built, at_least: {amount}, every: {scope}"
     shelf.put(rules(f"criteria:\n  c: {{{rule}}}\n{ROOMS}"))
 
     assert lay_out(shelf.load()).scope["c"] == scope
@@ -233,6 +234,67 @@ def test_what_a_rule_rests_on_is_found_in_every_part_of_its_amounts(shelf):
     names = Names(loaded)
     assert names.fields_of(limit_) == {"urban_core", "classes", "boarders", "year_built"}
     assert names.measures_of(limit_) == {"m"}
+
+
+GAPLESS = [  # what the bands are read by, the bands, whether every value lies in one of them
+    ("classes", "[{to: 11, is: 1}, {from: 12, is: 2}]", True),  # classes are whole and not negative
+    ("classes", "[{from: 0, to: 11, is: 1}, {from: 12, is: 2}]", True),
+    ("classes", "[{from: 1, to: 11, is: 1}, {from: 12, is: 2}]", False),
+    ("classes", "[{to: 11, is: 1}, {from: 13, is: 2}]", False),
+    ("classes", "[{is: 1}]", True),
+    ("pupils / classes", "[{to: 11, is: 1}, {from: 12, is: 2}]", False),
+    ("pupils / classes", "[{to: 11, is: 1}, {above: 11, is: 2}]", True),
+    ("pupils / classes", "[{below: 11, is: 1}, {above: 11, is: 2}]", False),
+    ("school_total(classes)", "[{to: 11, is: 1}, {from: 12, is: 2}]", True),
+    ("classes + pupils", "[{from: 0, to: 11, is: 1}, {from: 12, is: 2}]", True),
+    ("2 * classes", "[{from: 0, to: 11, is: 1}, {from: 12, is: 2}]", True),
+    ("0.5 * classes", "[{from: 0, to: 11, is: 1}, {from: 12, is: 2}]", False),
+    ("classes - 5", "[{from: 0, to: 11, is: 1}, {from: 12, is: 2}]", False),
+    ("ceil(classes / 6)", "[{to: 3, is: 1}, {from: 4, is: 2}]", True),
+    ("ceil(0.5 * classes)", "[{from: 0, to: 3, is: 1}, {from: 4, is: 2}]", True),
+    ("school_count(pupils > 5)", "[{from: 0, to: 3, is: 1}, {from: 4, is: 2}]", True),
+    ("max(classes, 0.5)", "[{from: 0, to: 3, is: 1}, {from: 4, is: 2}]", False),
+    ("min(classes, pupils)", "[{from: 0, to: 3, is: 1}, {from: 4, is: 2}]", True),
+    ("points_", "[{from: 0, to: 9.5, is: 1}, {above: 9.5, is: 2}]", True),  # its minimum is 0
+    ("open_", "[{from: 0, is: 1}]", False),
+    ("doubled", "[{from: 0, to: 3, is: 1}, {from: 4, is: 2}]", True),  # a measure: 2 * classes
+    ("chosen", "[{from: 0, is: 1}]", False),  # one that chooses
+    ("elevation", "[{from: 0, is: 1}]", False),  # a field without a minimum
+]
+KNOWN = """
+judged:
+  sound: {label: 布局合理, scope: county, type: yes_no}
+  points_: {label: 分, scope: county, type: points, minimum: 0, maximum: 10}
+  open_: {label: 数, scope: county, type: number}
+fields: {elevation: {label: 海拔, scope: county}}
+"""
+MEASURES = (
+    "measures:\n  doubled: {label: 乙, value: 2 * classes}\n"
+    "  chosen: {label: 丙, value: {by: classes, bands: [{is: 1}]}}\n"
+)
+
+
+@pytest.mark.parametrize(("by", "bands", "whole"), GAPLESS)
+def test_whether_bands_leave_a_value_out(shelf, by, bands, whole):
+    shelf.put(
+        rules(KNOWN + MEASURES + f"  m: {{label: 甲, value: {{by: '{by}', bands: {bands}}}}}\n")
+    )
+    loaded = shelf.load()
+
+    assert bands_cover(loaded.measures["m"].value, loaded) is whole
+
+
+@pytest.mark.parametrize(("dates", "whole"), [
+    ("[{to: '2015', is: 1}, {from: '2016', is: 2}]", True),
+    ("[{from: '2016', is: 2}, {to: '2015-12-31', is: 1}]", True),
+    ("[{to: '2015', is: 1}, {from: '2016-01-02', is: 2}]", False),
+    ("[{to: '2015', is: 1}]", False),
+    ("[{from: '2015', is: 1}]", False),
+])  # fmt: skip
+def test_whether_dated_rows_leave_a_date_out(shelf, dates, whole):
+    shelf.put(rules(f"measures:\n  m: {{label: 甲, value: {{dates: {dates}}}}}\n"))
+
+    assert dates_cover(shelf.load().measures["m"].value) is whole
 
 
 def test_a_measure_that_reads_a_table_by_itself_goes_round_in_a_circle(shelf):

@@ -13,6 +13,51 @@ PER_PUPIL = "criteria:\n  books_each: {<A>, measure: classes / pupils, at_least:
 
 MEANING: list[tuple[str, str]] = [
     (
+        "M059",
+        """
+        fields:
+          heating:
+            label: 供暖
+            scope: school
+            type: category
+            values:
+              central: {label: 集中供暖}
+              ‸stove: {label: 锅炉, synonyms: [集中供暖]}
+        """,
+    ),
+    ("M060", "fields:\n  a: {label: 甲, scope: school, type: number, minimum: ‸9, maximum: 1}\n"),
+    (
+        "M061",
+        "criteria:\n  a: {<A>, measure: county_total(pupils), at_least: ‸{primary: 1, junior: 2}}\n",
+    ),
+    ("M062", "criteria:\n  a: {<A>, measure: ‸sound, at_least: 1}\n"),
+    (
+        "M063",
+        """
+        judged:
+          sound: {label: 布局合理, scope: county, type: yes_no}
+          quality: {label: 评级, scope: county, type: grade, grades: [优秀, 良好, 一般]}
+        criteria:
+          a: {<A>, measure: quality, at_least: ‸良好}
+        """,
+    ),
+    (
+        "M064",
+        """
+        tables:
+          t:
+            label: 表
+            by: classes
+            columns: [primary, ‸junoir]
+            rows: {6: [1, 2], 12: [3, 4]}
+            between: step_down
+            below: first
+            above: last
+            source: note
+            confidence: A
+        """,
+    ),
+    (
         "M020",
         """
         criteria:
@@ -57,10 +102,10 @@ MEANING: list[tuple[str, str]] = [
           some: {leave_out: [{when: pupils < 5, because: 小, <a>}]}
           everyone: {title: 全部}
         criteria:
-          ‸size: {<A>, measure: classes / pupils, at_least: 1, every: section}
+          size: {<A>, measure: classes / pupils, at_least: 1, every: section}
         groups:
           one: {population: some, all: [size]}
-          two: {population: everyone, all: [size]}
+          two: {population: everyone, all: [‸size]}
         verdict: {all: [one, two]}
         """,
     ),
@@ -375,6 +420,11 @@ EXPRESSIONS: list[tuple[str, str]] = [
     ("E006", condition("pupils ‸=< 5")),
     ("E006", measure("classes + 85‸%")),
     ("E007", condition("level ‸= 'primary'")),
+    ("E006", condition("pupils < 5 ‸AND sound")),
+    ("E006", condition("pupils < 5 ‸且 sound")),
+    ("E008", measure("‸=classes / pupils")),
+    ("E025", condition("pupils > 5 and school_type == ‸primary")),
+    ("E026", condition("pupils > 5 and (school_type == 'primary' or ‸'junior')")),
     ("E010", measure("1 + ‸clases")),
     ("E010", condition("pupils > 5 or ‸sizes > 5")),
     ("E011", measure("1 + ‸sound")),

@@ -121,6 +121,17 @@ IN_AREAS: list[tuple[str, str]] = [
     ("M050", item("judge: graded, ‸grades: {A: 10}")),
     ("M052", item("label: 项, deduct: {points: 1, when: ‸boarding}")),
     ("M052", item("label: 项, award: {‸points: {primary: 1, junior: 2}}")),
+    (
+        "M052",
+        """
+        region: province
+        gates: {g: {ruleset: national-basic@2012, every: county, <a>}}
+        rubrics: {r: {scope: region, total: 10, pass: 5, <a>,
+                      items: [{id: a, points: 10, gate: g, score: ‸government_score}]}}
+        groups: {counties: {every: county, all: [ok]}}
+        verdict: {all: [r, counties]}
+        """,
+    ),
 ]  # fmt: skip
 ALL = SCORING + IN_AREAS
 

@@ -203,6 +203,17 @@ RULESET: list[tuple[str, str, str]] = [
     ("S016", "groups:\n  g: {all: [L1], ‸floor: 0.5}\n", "of"),
     ("S014", "groups:\n  ‸g: {coefficient_of: [L1], " + TAIL, "at_most"),
     ("S017", "‸overrides: [{}]\n", "extends"),
+    ("Y023", "groups:\n  g:\n    all:\n      - a\n      ‸-b\n", "- b"),
+    ("Y023", "groups:\n  g:\n    all:\n      - a\n      ‸• b\n", "- b"),
+    ("Y014", "title: {zh: 甲}  ‸＃注\n", "#注"),
+    # in the wrong place
+    ("S023", "groups:\n  ‸L1: {label: 甲, measure: a / b, at_least: 1, " + TAIL, "criteria:"),
+    ("S023", "‸L1:\n  label: 甲\n  measure: a / b\n  at_least: 1\n", "criteria:"),
+    ("S021", "in_force: ‸\"2017\"\n", 'in_force: {from: "2017"}'),
+    ("S021", "gaps:\n  - ‸甲\n", "- {title: 甲, because: …}"),
+    ("S006", "criteria:\n  L1: {label: 甲, measure: a, at_most: ‸45～50, " + TAIL, "between: {from: 45, to: 50}"),
+    ("S006", "criteria:\n  L1: {label: 甲, measure: a, at_most: ‸45-50, " + TAIL, "between: {from: 45, to: 50}"),
+    ("S008", "measures:\n  ‸a-b: {label: 甲, value: a}\n", "改为：a_b"),
 ]
 
 # Whole files: kind, code, text with ‸ before the place, words of the hint.
@@ -236,6 +247,7 @@ OTHERS: list[tuple[Kind, str, str, str]] = [
     ("ruleset", "S018", OVERLAY + "change: {all: [a]}, " + END + "‸criteria: {}\n", "overrides"),
     ("ruleset", "S001", OVERLAY + "change: {‸al: [a]}, " + END, "all"),
     ("ruleset", "S013", OVERLAY + "change: {all: [a], ‸any: [b]}, " + END, "只留一个"),
+    ("ruleset", "S024", "‸format: 1\nruleset: x@2017\ntests: []\n", "文件夹"),
     ("ruleset", "S019", OVERLAY + "‸remove: true, " + END, "change"),
     ("ruleset", "S012", OVERLAY.replace("{", "‸{") + END, "选一个"),
     ("ruleset", "S008", OVERLAY.replace("verdict", "‸a") + "remove: true, " + END, "criteria.L1"),

@@ -442,7 +442,7 @@ overrides:
 
 def test_each_stands_at_its_word(small):
     small.write(
-        "criteria:\n  x: {<c>, every: section, measure: budget / 12, "
+        "criteria:\n  x: {<c>, every: section, measure: gadgets / 12, "
         "at_least: {primary: 1, junior: 2}}\n" + VERDICT
     )
     ruleset, document = small.load()
@@ -454,7 +454,7 @@ def test_each_stands_at_its_word(small):
 
     assert at["criteria.x.at_least.junior 2 → 3"].startswith("2}}")
     assert at["criteria.x at_least → more_than"].startswith("at_least:")
-    assert at["criteria.x.measure → budget / 13"].startswith("12,")
+    assert at["criteria.x.measure → gadgets / 13"].startswith("12,")
     assert at["arithmetic.tolerance 1e-9 → 0"].startswith("1e-9")
 
 
