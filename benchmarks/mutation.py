@@ -2,8 +2,8 @@
 
 The clock covers everything after the tests have been run once: making the mutants, changing the
 ruleset, judging again what a change reaches, comparing, and looking at the survivors. Beside it
-stands the same with every ruleset evaluated afresh for each mutant, on a sample. Seconds and minutes
-are those of the processor, so that whatever else the machine does does not count.
+stands the same with every ruleset evaluated afresh for each mutant, on a sample. Seconds and
+minutes are those of the processor, so that whatever else the machine does does not count.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Each round is a fresh process that measures itself after its imports, as the command does it: the
 library is read, every ruleset loaded, every case evaluated and compared. Loading alone (the same
-rulesets and their tests, read and checked, nothing evaluated) takes turns with it. Seconds are those
-of the processor, so that whatever else the machine does does not count.
+rulesets and their tests, read and checked, nothing evaluated) takes turns with it. Seconds are
+those of the processor, so that whatever else the machine does does not count.
 """
 
 from __future__ import annotations

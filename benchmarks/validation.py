@@ -1,7 +1,7 @@
-"""Validating 100 rulesets of 400 lines, as a ratio to check-jsonschema on the same files and schema.
+"""Validating 100 rulesets of 400 lines, as a ratio to check-jsonschema on the same files.
 
-Ours reads text, structure, names, kinds, scopes and the rules of good rulesets, and names the line of
-each finding; theirs holds the same files against the same schema. Whole processes take turns.
+Ours reads text, structure, names, kinds, scopes and the rules of good rulesets, and names the line
+of each finding; theirs holds the same files against the same schema. Whole processes take turns.
 """
 
 from __future__ import annotations
@@ -32,7 +32,12 @@ arithmetic: {{tolerance: 1e-9, rounding: none}}
 populations:
   schools:
     title: 全部学校
-    split: {{fields: [books, computers, teaching_area, equipment_value], by: pupils, weights: {{primary: 1, junior: 1.1}}, source: std, confidence: B}}
+    split:
+      fields: [books, computers, teaching_area, equipment_value]
+      by: pupils
+      weights: {{primary: 1, junior: 1.1}}
+      source: std
+      confidence: B
 criteria:
 """
 _CRITERION = """\

@@ -33,6 +33,9 @@ def under_old_names(
         rows = np.flatnonzero(ours & (items == old))
         if rows.size and old not in ruleset.judged:
             place = Place(table="assessments", row=int(table.row[rows[0]]), field="item")
-            data = {"item": old, "ruleset": ruleset.name, "count": len(rows), "moved": moved}
-            found.append(problem("R095", place, **data))
+            found.append(
+                problem(
+                    "R095", place, item=old, ruleset=ruleset.name, count=len(rows), moved=moved
+                )
+            )  # fmt: skip
     return found

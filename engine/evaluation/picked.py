@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from engine import kernel
-from engine.data import CategoryColumn, Column, DateColumn, NumberColumn, TruthColumn
+from engine.data import CategoryColumn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from engine.data import Column
 
     Index = NDArray[np.int64]
 
@@ -29,15 +31,9 @@ def picked(values: Values, index: Index) -> Values:
 
 def picked_column(column: Column, index: Index) -> Column:
     """Rows of a column at an index."""
-    match column:
-        case CategoryColumn():
-            return CategoryColumn(picked(column.codes, index), column.categories)
-        case TruthColumn():
-            return TruthColumn(picked(column.values, index))
-        case NumberColumn():
-            return NumberColumn(picked(column.values, index))
-        case DateColumn():
-            return DateColumn(picked(column.values, index))
+    if isinstance(column, CategoryColumn):
+        return CategoryColumn(picked(column.codes, index), column.categories)
+    return type(column)(picked(column.values, index))  # type: ignore[arg-type]
 
 
 def _missing(kind: np.dtype[Any]) -> object:

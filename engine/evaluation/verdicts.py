@@ -104,7 +104,7 @@ def judge_verdict(
         units=whole,
         others=(_all(members[1:], size), _all(on_covered[1:], size)),
         on_the_line=np.logical_or.reduce(lines) if lines else np.zeros(size, bool),
-        label=_label(ladder, decided) if ladder else None,
+        label=_label(ladder.spoken, ladder.status, decided) if ladder and ladder.spoken else None,
     )
 
 
@@ -114,13 +114,10 @@ def _all(statuses: list[Statuses], units: int) -> Statuses:
     return kernel.all_of(statuses)
 
 
-def _label(ladder: NodeResult, decided: Statuses) -> Reasons | None:
+def _label(rungs: Reasons, status: Statuses, decided: Statuses) -> Reasons:
     """The rung where the ladder decides as the verdict does: a veto is not named 达标."""
-    if ladder.spoken is None:
-        return None
-    known = (ladder.status == decided) & (decided != kernel.UNDETERMINED)
-    codes = np.where(known, ladder.spoken.codes, NO_REASON).astype(np.int32)
-    return Reasons(codes, ladder.spoken.texts)
+    known = (status == decided) & (decided != kernel.UNDETERMINED)
+    return Reasons(np.where(known, rungs.codes, NO_REASON).astype(np.int32), rungs.texts)
 
 
 def _part(name: str, result: NodeResult, top: Scope) -> Part:

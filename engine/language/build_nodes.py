@@ -212,4 +212,3 @@ def line_expressions(line: RubricItem, tables: Mapping[str, LookupTable]) -> lis
         if deduction.when:
             found.append(("condition", deduction.when))
     return found
-

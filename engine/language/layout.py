@@ -123,8 +123,8 @@ def _visit(
     if known is not None:
         if known != population and layout.names.several_levels | bool(ruleset.populations):
             owner = chain[-1] if chain else VERDICT
-            said = {"first": known or ALL, "second": population or ALL}
-            layout.report("M023", owner, member=name, name=name, **said)
+            first, second = known or ALL, population or ALL
+            layout.report("M023", owner, member=name, name=name, first=first, second=second)
             layout.torn.add(name)
         return
     for member in members_of(node):

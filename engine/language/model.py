@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from engine.language.vocabulary import Confidence, Dictionary, Judged, Level, Scope, Switch
 
 
-
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a rule comes from and how well that is established."""
@@ -210,9 +209,7 @@ class Gate(Node):
     population: str = ""
 
 
-AnyNode = (
-    Criterion | Group | CoefficientGroup | ShareGroup | PointsGroup | Ladder | Rubric | Gate
-)
+AnyNode = Criterion | Group | CoefficientGroup | ShareGroup | PointsGroup | Ladder | Rubric | Gate
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class Names:
             if name == field.label.zh or name in field.synonyms:
                 return _did_you_mean(field.name, field.label.zh)
         for items in (ruleset.measures, ruleset.judged, ruleset.switches):
-            for other, item in items.items():  # type: ignore[attr-defined]
+            for other, item in items.items():
                 if name == item.label.zh:
                     return _did_you_mean(other, item.label.zh)
         return None

@@ -60,11 +60,6 @@ class RubricItem:
     note: Text = Text("")
     place: Place = field(default=Place(), compare=False)
 
-    @property
-    def deduct(self) -> Deduction | None:
-        """The first deduction."""
-        return self.deductions[0] if self.deductions else None
-
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -146,6 +146,7 @@ def _findings(loader: Loader, path: Path, inspect: Inspect | None) -> Iterable[D
         document = loader.documents[path]
         scores = scores_elsewhere(loader, ruleset)
         more = inspect(ruleset, document) if inspect else ()
-        return (*document.remarks, *scores, *more)
     except JunhengError as error:
         return error.diagnostics
+    else:
+        return (*document.remarks, *scores, *more)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.checks.validation import validate_all
 from engine.diagnostics import render
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _RULES = """\
 format: 1

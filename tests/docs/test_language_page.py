@@ -6,7 +6,7 @@ Expected values stand on the page, derived by hand in the `why` of each test.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +16,9 @@ from engine.language.load import Loader
 from engine.language.validate import validate
 from engine.testing import run_tests
 from tests.docs.language_page import PAGE, Example, Wrong, blocks, examples, wrong
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXAMPLES = examples()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.cli.main import run as main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _RULES = """\
 format: 1
@@ -18,7 +21,13 @@ levels: {{primary: 小学}}
 sources: {{s: {{document: 某文件}}}}
 arithmetic: {{tolerance: 1e-9, rounding: none}}
 criteria:
-  books: {{label: 生均图书, measure: books / pupils, unit: 册, at_least: {limit}, source: s, confidence: B}}
+  books:
+    label: 生均图书
+    measure: books / pupils
+    unit: 册
+    at_least: {limit}
+    source: s
+    confidence: B
 verdict: {{every: section, all: [books]}}
 """
 

@@ -279,6 +279,31 @@ def test_what_holds_of_a_region_holds_of_its_counties_and_schools(run):
     }  # fmt: skip
 
 
+def test_a_text_of_the_region_where_its_counties_use_it(run):
+    """Means 90 and 70: group a from 80 on. A county of group b needs 75, one of group a 85."""
+    body = ruleset(
+        """
+        fields: {rate: {label: 满意度, scope: county, type: number}}
+        measures:
+          group:
+            label: 类别
+            values: {a: 一类, b: 二类}
+            value: {by: region_mean(rate), bands: [{from: 80, is: a}, {below: 80, is: b}]}
+        criteria:
+          good: {<A>, measure: rate, at_least: [{when: group == 'a', is: 85}, {is: 75}],
+                 every: county}
+        verdict: {all: [good]}
+        """.replace("\n        ", "\n")
+    )
+    evaluation = run(body, NOBODY, "county_code,rate\n650101,96\n650102,84\n540101,80\n540102,60")
+
+    found = rows(evaluation, "criteria", criterion="good")
+    assert {r["county_code"]: (r["limit"], r["status"]) for r in found} == {
+        "540101": (75, "met"), "540102": (75, "not_met"), "650101": (85, "met"),
+        "650102": (85, "not_met"),
+    }  # fmt: skip
+
+
 def test_the_share_of_last_year(run):
     """Good counties: 1 of 2 in 2022, 2 of 2 in 2023."""
     body = ruleset(

@@ -100,9 +100,7 @@ def test_a_year_that_is_missing_leaves_the_rule_undetermined_and_says_which(run)
     )
     assert found["2023"]["reason"] == "the year before lacks 经费"
     assert found["2022"]["reason"] == ("missing 经费; the data has nothing of 2 years before")
-    assert found["2021"]["reason"] == (
-        "the data has nothing of the year before, 2 years before"
-    )
+    assert found["2021"]["reason"] == ("the data has nothing of the year before, 2 years before")
 
 
 def test_growths_over_three_years_need_four_years_of_data(run):
@@ -211,6 +209,21 @@ def test_a_value_of_the_county_last_year_is_held_against_that_of_a_school(run):
     }  # fmt: skip
     before = rows(evaluation, "criteria", criterion="c", year="2022")
     assert {r["reason"] for r in before} == {"the data has nothing of the year before"}
+
+
+def test_a_school_that_is_new_leaves_the_growth_of_its_county_open(run):
+    """School b has no 2022: the county's pupils of last year, school by school, are not known."""
+    body = """
+        criteria:
+          c: {<A>, measure: county_total(pupils - last_year(pupils)), at_least: 0}
+        verdict: {all: [c]}
+        """
+    schools = "year,school_code,pupils\n2022,a,20\n2023,a,21\n2023,b,5"
+    evaluation = run(body, schools)
+
+    found = judged(evaluation, "c", year="2023")
+    assert found["status"] == "undetermined"
+    assert found["reason"] == "the data has nothing of the year before"
 
 
 def test_yes_and_no_texts_and_dates_of_last_year(run):

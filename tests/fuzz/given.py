@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from engine.diagnostics import Diagnostic
 
 BASES = Path(__file__).parent.parent / "mistakes" / "bases"  # valid files
+TESTS = {  # and the tests beside them
+    "quality/2017.yaml": "quality/tests/quality.yaml",
+    "quality/city/2017.yaml": "quality/city/tests/city.yaml",
+    "school/2018.yaml": "school/tests/2018.yaml",
+    "score/2012.yaml": "score/tests/score.yaml",
+    "shapes/2024.yaml": "shapes/tests/shapes.yaml",
+    "region/2020.yaml": "region/tests/region.yaml",
+    "combined/2024.yaml": "combined/tests/combined.yaml",
+}
 LONGEST = 5.0  # seconds of computing for one file; a slow machine takes a tenth of it for most
 MOST_TEXT = 20_000  # characters of one finding: a screen or a few, never the file again
 

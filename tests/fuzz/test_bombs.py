@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .bombs import RULESETS, TEXTS
-from .given import fuzz, nothing_is_run
+from .given import TESTS, fuzz, nothing_is_run
 
 KINDS = ("quality/2017.yaml", "quality/tests/quality.yaml", "fields/own.yaml")
 MOST_FINDINGS = 1000
@@ -22,11 +22,18 @@ def test_a_text_made_to_cost_is_refused(office, text, kind, monkeypatch):
     assert not (office.folder / "ran").exists()
 
 
-@pytest.mark.parametrize("text", RULESETS.values(), ids=RULESETS)
-def test_a_ruleset_made_to_cost_is_answered(office, text):
-    with office.spoilt("quality/2017.yaml", text()) as path, nothing_is_run():
+def cases():
+    """Each ruleset; what does not hold yet is marked, with what is wrong."""
+    for name, bomb in RULESETS.items():
+        marks = [pytest.mark.xfail(strict=True, reason=bomb.broken)] if bomb.broken else []
+        yield pytest.param(bomb, id=name, marks=marks)
+
+
+@pytest.mark.parametrize("bomb", cases())
+def test_a_ruleset_made_to_cost_is_answered(office, bomb):
+    with office.spoilt(bomb.base, bomb.text()) as path, nothing_is_run():
         if office.load(path):
-            office.test(office.folder / "quality/tests/quality.yaml")
+            office.test(office.folder / TESTS[bomb.base])
 
 
 @pytest.mark.parametrize(

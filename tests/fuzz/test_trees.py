@@ -5,18 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from .given import fuzz, nothing_is_run
+from .given import TESTS, fuzz, nothing_is_run
 from .trees import base, near, write
 
-TESTS = {
-    "quality/2017.yaml": "quality/tests/quality.yaml",
-    "quality/city/2017.yaml": "quality/city/tests/city.yaml",
-    "school/2018.yaml": "school/tests/2018.yaml",
-    "score/2012.yaml": "score/tests/score.yaml",
-    "shapes/2024.yaml": "shapes/tests/shapes.yaml",
-    "region/2020.yaml": "region/tests/region.yaml",
-    "combined/2024.yaml": "combined/tests/combined.yaml",
-}
 OVERLAY = "quality/city/2017.yaml"
 RULESETS = tuple(name for name in TESTS if name != OVERLAY)
 

@@ -104,6 +104,7 @@ def _verdicts(run: RulesetRun, keys: Keys, language: Language) -> Iterator[Batch
     county = keys.places(verdict.scope)
     rows = len(county)
     reasons = verdict_reasons(run, language)
+
     def one(part: str, batch: Batch) -> Batch:
         return {
             **keys.head(county, stage=True),

@@ -6,16 +6,27 @@ import ast
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text
+from engine.language.amounts import Lookup
 from engine.language.directions import compare, compare_populations
 from engine.language.effects import NOTHING, UNKNOWN, Effect
 from engine.language.functions import FUNCTIONS
 from engine.language.layout import members_of
 from engine.language.meaning.check import UNLOCATED
-from engine.language.model import Criterion, Group, Node, Population, Verdict
-from engine.language.parts import expressions
+from engine.language.model import (
+    CoefficientGroup,
+    Criterion,
+    Group,
+    Measure,
+    Node,
+    Population,
+    Verdict,
+)
+from engine.language.parts import expressions, records
+from engine.language.table_directions import compare_tables
+from engine.language.tables import LookupTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from engine.diagnostics import Place
     from engine.language.amounts import Expression
@@ -54,6 +65,8 @@ def effect_of(change: Change, layout: Layout, ruleset: Ruleset) -> Effect:
     if isinstance(change.old, Population) and isinstance(change.new, Population):
         one_by_one = not _counted_together(change.name, layout, ruleset)
         return compare_populations(change.old, change.new) if one_by_one else UNKNOWN
+    if isinstance(change.old, LookupTable) and isinstance(change.new, LookupTable):
+        return compare_tables(change.old, change.new, ruleset)
     return compare(change.old, change.new, levels)
 
 
@@ -87,7 +100,11 @@ def _floor(check: Check, change: Change, effect: Effect, lost: Iterable[str]) ->
     """National floors are loosened, removed or left out only with a source to look up."""
     allowed = change.override.said.flag("below_national_floor")
     said = Text(f"{change.item} 不再用到它", f"{change.item} rests on it no more")
-    found = [*_below(change, effect), *((name, _REMOVED, said) for name in lost)]
+    found = [
+        *_below(change, effect),
+        *_under(check, change, effect),
+        *((name, _REMOVED, said) for name in lost),
+    ]
     if not found and allowed:
         check.report("M138", _place(change, "below_national_floor"), item=change.item)
     for item, what, why in found:
@@ -113,6 +130,34 @@ def _below(change: Change, effect: Effect) -> list[tuple[str, Text, Text]]:
     if isinstance(new, Node) and not new.national_floor:
         return [(change.item, _LOOSENED, _UNMARKED)]
     return []
+
+
+def _under(check: Check, change: Change, effect: Effect) -> Iterator[tuple[str, Text, Text]]:
+    """The floors that rest on what a change loosens: a measure, a table, a population."""
+    if not isinstance(change.new, (Measure, LookupTable, Population)):
+        return
+    if effect.loosens:
+        said = effect.said()
+    elif change.direction == "loosens":
+        said = _DECLARED
+    else:
+        return
+    for node in check.ruleset.nodes.values():
+        if node.national_floor and _rests_on(check, node, change.new):
+            yield node.name, _LOOSENED, said
+
+
+def _rests_on(check: Check, node: Node, item: Measure | LookupTable | Population) -> bool:
+    if isinstance(item, Population):
+        return check.layout.population.get(node.name) == item.name
+    if isinstance(item, LookupTable):
+        return any(
+            isinstance(part, Lookup) and part.table == item.name for _, part in records(node)
+        )
+    known = check.names.measures_of
+    if any(item.name in known(expression) for expression in expressions(node)):
+        return True
+    return isinstance(node, CoefficientGroup) and item.name in node.indicators
 
 
 def _place(change: Change, key: str) -> Place:

@@ -69,7 +69,7 @@ def _below_empty(path: Path, data: Mapping[str, Data], findings: list[Finding]) 
     *outer, name = path
     beside: Data | Mapping[str, Data] = data
     for step in outer:
-        beside = beside[step]  # type: ignore[index, call-overload]
+        beside = beside[step]  # type: ignore[index]
     if not isinstance(beside, dict):
         return set()
     unknown = {item.path for item in findings if item.code == "S001"}

@@ -105,8 +105,8 @@ def near_key(key: str, known: dict[str, Any], elsewhere: Collection[str] = ()) -
     if close and (not typed.isascii() or SequenceMatcher(a=typed, b=close[0]).ratio() > _ALIKE):
         return close[0]
     # 省评 is 省级 rather than 自评: the first character says which, the last only of what.
-    close = sorted(nearest(typed, heads), key=lambda head: head[0] != typed[0])
-    return heads[close[0]] if close else ""
+    alike = sorted(nearest(typed, heads), key=lambda head: head[0] != typed[0])
+    return heads[alike[0]] if alike else ""
 
 
 def name_meant(typed: object, pattern: str) -> str:

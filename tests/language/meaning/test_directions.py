@@ -398,6 +398,74 @@ def test_leaving_out(effect, item, change, direction, said):
     assert (found.direction, found.said().zh) == (direction, said)
 
 
+TABLE = rules(
+    """
+    tables:
+      t:
+        label: 表
+        by: school_total(classes)
+        columns: [a, b]
+        rows: {6: [10, 1], 12: [20, null]}
+        between: step_down
+        below: first
+        above: last
+        <a>
+      free:
+        label: 无人用
+        by: school_total(classes)
+        rows: {6: 10}
+        between: exact
+        <a>
+      both:
+        label: 两用
+        by: school_total(classes)
+        rows: {6: 10}
+        between: exact
+        <a>
+    criteria:
+      low: {<A>, every: school, measure: school_total(pupils), at_least: {table: t, column: a}}
+      range:
+        <A>
+        every: school
+        measure: school_total(pupils)
+        between: {from: {table: t, column: b}, to: 900}
+      up: {<A>, every: school, measure: school_total(pupils), at_most: {table: both}}
+      down: {<A>, every: school, measure: school_total(pupils), at_least: {table: both}}
+    """.replace("<a>", "source: note\n        confidence: A")
+    .replace("        <A>\n        every", "        label: 甲\n        source: note\n        "
+             "confidence: A\n        every")
+)  # fmt: skip
+TABLES = [
+    # Both readers are lower limits: a smaller number lets more pass.
+    ("t", "{rows: {6: [9, 1], 12: [20, null]}}", "loosens",
+     "school_total(classes) = 6.a 从 10 到 9 是放宽"),
+    ("t", "{rows: {6: [10, 2], 12: [21, null]}}", "tightens",
+     "school_total(classes) = 6.b 从 1 到 2、school_total(classes) = 12.a 从 20 到 21 是收紧"),
+    ("t", "{rows: {6: [10, 1], 12: [20, 3]}}", "unknown", ""),  # there was nothing
+    ("t", "{rows: {6: [10, 1], 13: [20, null]}}", "unknown", ""),  # other rows
+    ("t", "{between: linear}", "unknown", ""),
+    ("t", "{note: 注}", "neutral", ""),
+    ("free", "{rows: {6: 9}}", "neutral", ""),
+    ("both", "{rows: {6: 9}}", "unknown", ""),  # an upper limit here, a lower one there
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "change", "direction", "said"), TABLES)
+def test_tables(shelf, item, change, direction, said):
+    shelf.put(TABLE)
+    declared = direction if direction == "tightens" else "loosens"
+    why = f"direction: {declared}, source: note, confidence: A, because: 因"
+    path = shelf.put(
+        overlay(f"- {{item: tables.{item}, change: {change}, {why}}}\n"), "toy/over/1.yaml"
+    )
+    loader = shelf.loader()
+    ruleset = loader.load("toy/over@1")
+    (row,) = loader.changes(ruleset).rows
+    found = effect_of(row, Check(ruleset, loader.documents[path]).layout, ruleset)
+
+    assert (found.direction, found.said().zh) == (direction, said)
+
+
 def test_an_item_without_limits_says_nothing(effect):
     assert effect("arithmetic", "{rounding: {measures: 2}}").direction == "unknown"
 

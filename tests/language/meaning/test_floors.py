@@ -152,6 +152,58 @@ def test_a_floor_that_another_part_asks_for_is_not_lost(refused):
     assert found == ()
 
 
+RESTS = rules(
+    """
+    populations: {p: {leave_out: [{when: pupils < 5, because: 小, <a>}]}}
+    measures:
+      free: {label: 甲, value: recognition_rate}
+      rate: {label: 乙, value: free / 2}
+      each: {label: 丙, value: classes / pupils}
+    tables:
+      norm: {label: 表, by: recognition_rate, rows: {6: 10}, between: exact, <a>}
+    criteria:
+      floor: {<A>, measure: rate, at_least: {table: norm}, national_floor: true}
+      size: {<A>, measure: school_total(pupils), at_most: 9}
+    groups:
+      cv: {coefficient_of: [each], at_most: 0.5, <a>, national_floor: true}
+      schools: {population: p, every: school, all: [size], national_floor: true}
+    verdict: {all: [floor, cv, schools]}
+    """
+)
+SMALL = "{when: pupils < 5, because: 小, source: note, confidence: A}"
+POINT = "{when: school_type == 'teaching_point', because: 点, source: note, confidence: A}"
+UNDER = {
+    "a measure behind its measure": (
+        "measures.free, change: {value: recognition_rate + 1}",
+        "floor",
+    ),
+    "the measure of a coefficient": ("measures.each, change: {value: pupils / classes}", "cv"),
+    "its table": ("tables.norm, change: {rows: {6: 9}}", "floor"),
+    "its population": (f"populations.p, change: {{leave_out: [{SMALL}, {POINT}]}}", "schools"),
+}
+
+
+@pytest.mark.parametrize(("change", "floor"), UNDER.values(), ids=UNDER)
+def test_what_a_floor_rests_on_cannot_be_loosened_either(shelf, change, floor):
+    shelf.put(RESTS)
+
+    def found(why):
+        shelf.put(overlay(f"- {{item: {change}, {why}}}\n"), "toy/over/1.yaml")
+        return [(item.code, item.data["item"]) for item in shelf.found("toy/over@1")]
+
+    assert found(LOOSENS.replace(", confidence: A", "")) == [("M136", floor)]
+    assert found(BELOW.replace(", confidence: A", "")) == []
+
+
+def test_what_a_floor_rests_on_may_be_changed_without_loosening(shelf):
+    shelf.put(RESTS)
+    change = "item: measures.free, change: {value: recognition_rate + 1}"
+    why = "direction: neutral, source: note, because: 因"
+    shelf.put(overlay(f"- {{{change}, {why}}}\n"), "toy/over/1.yaml")
+
+    assert shelf.found("toy/over@1") == ()
+
+
 def test_the_word_without_need_is_a_mistake(refused):
     (item,) = refused(
         f"item: criteria.room, change: {{label: 新}}, {NEUTRAL}, below_national_floor: true"

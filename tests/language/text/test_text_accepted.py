@@ -78,7 +78,7 @@ ACCEPTED = {
           - {title: 第五条：（略）“甲”, because: 没有数据，无法判定；另见附件：表一}
         labels: {met: 达到，通过, not_met: 未达到（未通过）}
         fields:
-          a: {label: 甲, synonyms: [在校生数（小学、初中）, "教学、科研仪器设备值", "甲，乙"], unit: 人／校}
+          a: {label: 甲, synonyms: [人数（小学、初中）, "教学、科研设备值", "甲，乙"], unit: 人／校}
         grades: [优秀（A）, 良好]
     """,
     "quoted texts and keys": """
