@@ -97,6 +97,21 @@ def _every_year(listed: Mapping[Unit, int], school_units: list[Unit]) -> dict[Un
     return {**spread, **alone}
 
 
+def _without_schools(index: CountyIndex, numbers: list[int]) -> Iterator[tuple[str, int]]:
+    """Counties no row of which meets a school in any year, each once, with its first row.
+
+    Years that only the county table has are no slip where another year has both: a growth looks
+    back to them.
+    """
+    source = index.source.tolist()
+    schools = {at for at in set(index.of_school.tolist()) if at >= 0}
+    told = {index.units[at][0] for at in schools if source[at] >= 0}
+    for (code, _), row in zip(index.units, source, strict=True):
+        if code not in told and row >= 0:
+            told.add(code)
+            yield code, numbers[row]
+
+
 def check_counties(
     index: CountyIndex,
     repeated: list[tuple[Unit, int, int]],
@@ -116,12 +131,7 @@ def check_counties(
     for (code, _), first, again in repeated:
         data = {"county": code, "first": numbers[first], "second": numbers[again]}
         yield told("D035", matched.place(row=numbers[again]), data)
-    with_schools = set(index.of_school.tolist())
-    alone = [
-        (code, numbers[row])
-        for at, ((code, _), row) in enumerate(zip(index.units, index.source.tolist(), strict=True))
-        if at not in with_schools
-    ]
+    alone = list(_without_schools(index, numbers))
     for code, row in alone[:MOST_LISTED]:
         yield told("D036", at_row(matched.place(), row), {"county": code})
     yield from remainder("D036", [row for _, row in alone], matched.place())

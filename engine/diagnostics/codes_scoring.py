@@ -122,15 +122,15 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "R081", "error",
-        "判定项“{label}”（{item}）同一评定人“{rater}”评了不止一次，按缺失处理",
+        "判定项“{label}”（{item}）同一评估人“{rater}”评了不止一次，按缺失处理",
         "the judged item “{label}” ({item}) was judged more than once by {rater}; taken as missing",
         "同一阶段每人只留一行", "keep one row a person and stage",
     ),
     code(
         "R082", "error",
-        "判定项“{label}”（{item}）有几行评定，这一行没有写评定人，按缺失处理",
+        "判定项“{label}”（{item}）有几行评定，这一行没有写评估人，按缺失处理",
         "the judged item “{label}” ({item}) has several judgements and this one names no rater; taken as missing",
-        "在 rater（评定人）一列写明是谁评的", "say in the column rater who judged",
+        "在 rater（评估人）一列写明是谁评的", "say in the column rater who judged",
     ),
     code(
         "R083", "error",

@@ -12,6 +12,7 @@ from engine.language.effects import NOTHING, UNKNOWN, Effect
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from engine.language.amounts import Test
     from engine.language.model import Ruleset
     from engine.language.tables import LookupTable
 
@@ -60,12 +61,14 @@ def _read(table: LookupTable) -> tuple[object, ...]:
 def _sides(table: str, ruleset: Ruleset) -> Iterator[int]:
     """Of each amount that reads a table: 1 where more is tighter, -1 where less is, 0 unknown."""
     for node in ruleset.nodes.values():
-        test = getattr(node, "test", None)
-        for limit, end in ((test.limit, 1), (test.upper, -1)) if test else ():
-            if _reads(limit, table):
-                lower, upper = test.comparator in _LOWER, test.comparator in _UPPER
-                between = end if test.comparator == "between" else 0
-                yield 1 if lower else -1 if upper else between
+        test: Test | None = getattr(node, "test", None)
+        if test is not None:
+            lower, upper = test.comparator in _LOWER, test.comparator in _UPPER
+            ranged = test.comparator == "between"
+            if _reads(test.limit, table):
+                yield 1 if lower or ranged else -1 if upper else 0
+            if _reads(test.upper, table):
+                yield -1
         for item in getattr(node, "items", ()):
             if _reads(item.award, table):
                 yield 0

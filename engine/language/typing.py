@@ -24,7 +24,10 @@ _OF_EXCEL: dict[str, str | Text] = {
     "AND": "a and b", "OR": "a or b", "NOT": "not a",
     "ROUND": "round_half_up(x, 2)", "ROUNDUP": "ceil(x)", "ROUNDDOWN": "floor(x)",
     "INT": "floor(x)", "CEILING": "ceil(x)", "AVERAGE": "county_mean(x)",
-    "SUM": Text("school_total(x) 或 county_total(x)", "school_total(x) or county_total(x)"), "POWER": "x ** 2", "SQRT": "x ** 0.5",
+    "SUM": Text(
+        "school_total(x) 或 county_total(x)", "school_total(x) or county_total(x)"
+    ),
+    "POWER": "x ** 2", "SQRT": "x ** 0.5",
     "SUMIF": "county_total(x)", "COUNTIF": Text("county_count(条件)", "county_count(condition)"),
 }  # fmt: skip
 MOST_YEARS = 20  # that a function may look back

@@ -113,8 +113,10 @@ class _County:
             if row["school_code"] and row["decisive"] and row["status"] in found:
                 found[row["status"]].append([
                     str(names.get(row["school_code"], row["school_code"])),
-                    self.level(row["level"]), row["label"], number(row["value"]),
-                    number(row["limit"]), self.say(row["status"]), row["reason"] or "",
+                    self.level(row["level"]), row["label"],
+                    number(row["value"]) or number(row["points"]),
+                    number(row["limit"]) or number(row["max_points"]),
+                    self.say(row["status"]), row["reason"] or "",
                 ])  # fmt: skip
         rows = [*found["not_met"], *found["undetermined"]]
         if rows:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from engine.testing.subject import Subject
 
 _WITHOUT_LIMIT = ("requires", "forbids", "one_of")
-_STRICT = ("more_than", "less_than", "not_equals")
 _COUNTY, _JUDGED = "county.", "judged."
 
 
@@ -105,13 +104,11 @@ class _Boundary:
             yield self._case("", "undetermined")
 
     def _at_the_limit(self) -> str:
-        """The status of a value on the limit; "" for a range of which one end belongs to it."""
-        node = self.subject.ruleset.nodes.get(self.criterion)
-        test = node.test if isinstance(node, Criterion) else None
-        if test is not None and test.comparator == "between" and test.with_low != test.with_high:
-            return ""
-        outside = test is not None and not test.with_low
-        return "not_met" if self.comparator in _STRICT or outside else "met"
+        """The status of a value on the limit, as the boundary says; unless it does, met.
+
+        It is not taken from the comparator: who makes a rule strict by mistake is to be told.
+        """
+        return said(scalar(self.entry.get("limit_is"))) or "met"
 
     def _reads_blank(self) -> bool:
         """Whether an empty cell has a value of its own, so that nothing can be missing."""

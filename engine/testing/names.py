@@ -58,9 +58,10 @@ class _Look:
         """Two schools of one code in one year: the second was copied from the first."""
         seen: set[tuple[str, ...]] = set()
         for row, code in zip(self.case.given.schools, self.schools, strict=True):
-            unit = (row.text("county"), code, row.text("year"))
+            unit = (row.county, code, row.text("year"))
             if unit in seen:
-                yield self.tree.problem("R078", row.cells["school_code"].path, school=code)
+                cell = row.cells.get("school_code")
+                yield self.tree.problem("R078", cell.path if cell else row.path, school=code)
             seen.add(unit)
 
     def columns(

@@ -178,21 +178,15 @@ class Seen:
         for part in verdict.parts if name else (verdict,):
             if name in ("", getattr(part, "name", "")):
                 label = part.label if isinstance(part, Part) else None
-                rows = len(part.status)
-                yield (
-                    name,
-                    {
-                        **self._keys.head(self._keys.places(verdict.scope), stage=True),
-                        "verdict": verdict_words(part.status),
-                        "label": (
-                            same(label.say(language), rows)
-                            if label
-                            else verdict_labels(self.run, language)
-                        ),
-                        "on_covered_part": verdict_words(part.covered),
-                        "on_the_line": part.on_the_line,
-                    },
-                )
+                said = same(label.say(language), len(part.status)) if label else None
+                batch: Batch = {
+                    **self._keys.head(self._keys.places(verdict.scope), stage=True),
+                    "verdict": verdict_words(part.status),
+                    "label": said or verdict_labels(self.run, language),
+                    "on_covered_part": verdict_words(part.covered),
+                    "on_the_line": part.on_the_line,
+                }
+                yield name, batch
 
     def _criteria(self, name: str, language: Language) -> Iterator[tuple[str, Batch]]:
         """A node and, of a rubric, its items (`rubric.item`): all of them at once."""

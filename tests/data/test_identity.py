@@ -188,7 +188,15 @@ def test_schools_without_years_take_the_only_year_of_their_county(tmp_path):
         ("1", "2023"), ("2", ""), ("2", "2022"), ("2", "2023"),
     ]  # fmt: skip
     assert values(found, "satisfaction") == [90, None, 80, 85]
-    assert codes(found).count("D036") == 2
+    assert codes(found).count("D036") == 1  # of county 2, once for both of its years
+
+
+def test_years_that_only_the_county_table_has_are_no_slip(tmp_path):
+    """Growth looks back to them; county 3 has no school in any year, and is told once."""
+    schools = [["县代码", "学校代码", "年度"], ["1", "a", 2023]]
+    years = [["1", 2021, 70], ["1", 2022, 80], ["1", 2023, 90], ["3", 2022, 60], ["3", 2023, 65]]
+    found = read(tmp_path, schools, [["县代码", "年度", "满意度"], *years])
+    assert "县 3 " in only(found, "D036").message()
 
 
 def test_the_as_of_date_comes_from_the_county_table(tmp_path):

@@ -123,7 +123,8 @@ def test_what_is_not_known_is_named_with_its_reason(run):
     evaluation = _areas(run, x="", said="", language="zh")
     assert verdict(evaluation) == "undetermined"  # 30 to 90 of 100
     reason = judged(evaluation, "r")["reason"]
-    assert reason == "“下限项”缺少 指标甲；“是否”缺少 是否"
+    assert reason == "“下限项”缺少 指标甲；缺少 是否"
+    assert judged(evaluation, "r.rooms")["reason"] == reason  # both stand in this area
 
 
 def test_of_many_open_items_the_first_are_named_and_the_rest_counted(run):
@@ -134,6 +135,17 @@ def test_of_many_open_items_the_first_are_named_and_the_rest_counted(run):
     assert judged(evaluation, "r")["reason"] == (
         "“项0”缺少 指标乙；“项1”缺少 指标乙；“项2”缺少 指标乙；等 5 项"
     )
+
+
+def test_points_that_are_too_few_at_most_say_so(run):
+    # 30 of 40, and of 60 the 10 are lost: 30 to 80 of 100.
+    evaluation = _areas(run, x="", said="否", language="zh")
+    assert verdict(evaluation) == "undetermined"
+    high = AREAS.replace("pass: 60", "pass: 81").replace("FIRST", "").replace("SECOND", "")
+    evaluation = score(run, high, "x\n", "item,value,points\ngiven,,30\nsaid,否,", language="zh")
+    assert judged(evaluation, "r")["reason"] == "最多可得 80 分，低于合格线 81 分"
+    whole = rows(evaluation, "verdicts", part=None)[0]["reasons"]
+    assert whole == "评分未达到（最多可得 80 分，低于合格线 81 分）"
 
 
 # ------------------------------------------------------------------- stars and minima of items

@@ -268,6 +268,7 @@ def test_points_outside_of_their_grade_are_missing_and_reported(run, said):
     assert verdict(evaluation) == "undetermined"
     (found,) = [item for item in evaluation.diagnostics if item.code == "R083"]
     assert (found.place.row, found.place.field) == (2, "points")
+    assert "out of range" in judged(evaluation, "r", "a")["reason"]
     grade, low, high = {"A": ("A", 40, 50), "B": ("B", 20, 39)}[said[0]]
     assert f"{low}–{high}" in found.message("en")
     assert grade in found.message("en")
@@ -279,6 +280,8 @@ def test_a_grade_without_points_lies_anywhere_in_its_range(run, grade, expected)
     evaluation = _ranged(run, f"{grade},")
     assert math.isnan(judged(evaluation, "r", "a")["points"])
     assert verdict(evaluation) == expected
+    reason = judged(evaluation, "r.a", "a")["reason"]
+    assert reason == "a grade without points that can be used"
 
 
 @pytest.mark.parametrize(
@@ -407,6 +410,6 @@ def test_one_file_gives_the_result_of_each_stage_and_no_stage_borrows(run, stage
     assert verdict(evaluation) == expected
     if points is None:
         assert math.isnan(found["points"])
-        assert found["reason"] == "“二”: missing 二"
+        assert found["reason"] == "missing 二"
     else:
         assert found["points"] == points

@@ -18,7 +18,7 @@ def test_the_trees_are_near_files_that_hold(office, name):
         assert office.load(path)
 
 
-@fuzz(150)
+@fuzz(100)
 @given(made=near(RULESETS))
 def test_a_tree_near_a_ruleset_is_answered(office, made):
     name, text = made
@@ -29,7 +29,7 @@ def test_a_tree_near_a_ruleset_is_answered(office, made):
 def test_a_ruleset_that_still_holds_can_be_run(office):
     accepted = []
 
-    @fuzz(100)
+    @fuzz(60)
     @given(near(RULESETS, most=1))
     def answered(made):
         name, text = made
@@ -42,7 +42,7 @@ def test_a_ruleset_that_still_holds_can_be_run(office):
     assert len(accepted) > 10, "hardly any of them was run"
 
 
-@fuzz(80)
+@fuzz(60)
 @given(made=near((OVERLAY,)))
 def test_a_tree_near_an_overlay_is_answered(office, made):
     name, text = made
@@ -51,7 +51,7 @@ def test_a_tree_near_an_overlay_is_answered(office, made):
             office.test(office.folder / TESTS[name])
 
 
-@fuzz(80)
+@fuzz(60)
 @given(made=near(tuple(TESTS.values())))
 def test_a_tree_near_a_test_file_is_answered(office, made):
     name, text = made

@@ -381,6 +381,89 @@ def test_changes_of_every_kind_of_item(shelf, item, change, was, is_now):
     assert table[1][2:4] == [was, is_now]
 
 
+@pytest.mark.parametrize(
+    ("item", "add", "said"),
+    [
+        ("measures.m", "{label: {zh: 甲}, value: recognition_rate / 2}", "recognition_rate / 2"),
+        ("judged.j", "{label: {zh: 甲}, scope: county, type: yes_no}", "（新增）"),
+        ("groups.g", "{title: {zh: 甲}, any: [alone]}", "任一达到"),
+    ],
+)
+def test_what_is_added_is_told_in_a_phrase(shelf, item, add, said):
+    head = CITY.partition("overrides:")[0]
+    why = "direction: neutral, source: city, confidence: A, because: 因"
+    shelf.put(f"{head}overrides:\n  - {{item: {item}, add: {add}, {why}}}\n")
+    _, table = sections(shelf("base/city@1"))["相对 base@1 的改动"]
+
+    assert table[1][1:4] == [f"甲<br>{item}", "—", said]
+
+
+SHAPES = """\
+format: 1
+id: shapes
+edition: "1"
+title: 各种标准
+example: true
+attribution: inferred
+levels: {primary: 小学, junior: 初中}
+sources: {s: {document: 某办法}}
+arithmetic: {tolerance: 1e-9, rounding: none}
+gaps: [{title: 第九条, because: 未见原文}]
+criteria:
+  span:
+    label: 规模
+    measure: pupils
+    between: {from: {primary: 2, junior: 4}, below: {primary: 6, junior: 12}}
+    every: section
+    source: s
+    confidence: A
+  bands:
+    label: 设备
+    measure: school_total(pupils)
+    at_least: {by: school_total(classes), bands: [{to: 12, is: 35}, {above: 12, is: 50}]}
+    every: school
+    source: s
+    confidence: A
+  dated:
+    label: 认可度
+    measure: recognition_rate
+    unit: "%"
+    at_least: {dates: [{from: "2021", to: "2023", is: 90}, {from: "2024", is: 95}]}
+    source: s
+    confidence: A
+  cases:
+    label: 用地
+    measure: classes / pupils
+    at_least: [{when: urban_core, is: {primary: 9, junior: 10}}, {is: 18}]
+    every: section
+    source: s
+    confidence: A
+verdict: {all: [span, bands, dated, cases]}
+"""
+
+
+def test_limits_of_every_shape(shelf):
+    """Single criteria of the verdict share one section."""
+    shelf.put(SHAPES)
+    _, table = sections(shelf("shapes@1"))["标准"]
+
+    assert [row[3:6] for row in table[1:]] == [
+        ["", "≥ 2、< 6", "≥ 4、< 12"],
+        ["按全校班级数：<br>不超过 12：≥ 35<br>超过 12：≥ 50", "", ""],
+        ["2021年至2023年：≥ 90 %<br>2024年起：≥ 95 %", "", ""],
+        ["urban_core：≥ 小学 9；初中 10<br>其他：≥ 18", "", ""],
+    ]
+
+
+def test_stamps_and_gaps_stand_at_the_top(shelf):
+    shelf.put(SHAPES)
+    text = shelf("shapes@1")
+
+    assert "示例，不是法规" in text.split("\n## ")[0]
+    assert "归属是推断的" in text.split("\n## ")[0]
+    assert sections(text)["缺口（未收录的条款）"][1][1:] == [["1", "第九条", "未见原文"]]
+
+
 # ---------------------------------------------------------------------- pages
 
 

@@ -27,7 +27,7 @@ def boundary(criterion, vary, values, *, level="", given=f"{{schools: [{PUPILS}]
             ),
             4,
         ),
-        (boundary("seats", "chairs", ["met: 11", "on_the_limit: 10", "not_met: 9"]), 4),
+        (boundary("seats", "chairs", ["met: 11", "on_the_limit: 10", "limit_is: not_met", "not_met: 9"]), 4),
         (boundary("money", "county.budget", ["met: 101", "on_the_limit: 100", "not_met: 99"]), 4),
         (boundary("money", "county.budget", ["met: 100", "not_met: 99"]), 3),
         (
@@ -89,11 +89,14 @@ def test_a_value_that_is_not_on_the_limit(run):
     assert "实际为 false" in failure.message()
 
 
-def test_on_the_limit_of_a_strict_comparator_is_not_met(run):
-    report = run(boundary("seats", "chairs", ["met: 12", "on_the_limit: 11", "not_met: 9"]))
+def test_on_the_limit_is_met_unless_the_boundary_says_otherwise(run):
+    """`seats` asks for more than 10: a rule made strict by mistake is told by its boundary."""
+    values = ["met: 12", "on_the_limit: 10", "not_met: 9"]
+    (failure,) = run(boundary("seats", "chairs", values)).failures
 
-    assert {item.place.line for item in report.failures} == {8}
-    assert "应为 not_met" in report.failures[0].message()
+    assert failure.place.line == 8
+    assert "应为 met" in failure.message()
+    assert not run(boundary("seats", "chairs", [*values, "limit_is: not_met"])).failures
 
 
 def test_without_the_value_the_criterion_is_undetermined(run):

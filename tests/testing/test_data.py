@@ -30,7 +30,6 @@ def test_a_value_that_cannot_be_read_is_an_error_at_its_place(run):
 @pytest.mark.parametrize(
     ("given", "line", "said"),
     [
-        ("schools: [{school_code: x}, {school_code: x}]", 6, "x"),
         ("county: {budget: 一百}", 6, "一百"),
         ("assessments: [{item: points, points: 101}]", 6, "100"),
         ("assessments: [{item: sound, value: 也许}]", 6, "也许"),
@@ -44,6 +43,20 @@ def test_what_the_data_room_refuses(run, given, line, said):
     assert failure.code == "R069"
     assert failure.place.line == line
     assert said in failure.message() + failure.hint()
+
+
+@pytest.mark.parametrize(
+    "schools",
+    ["[{school_code: x}, {school_code: x}]", "[{school_code: b, chairs: 1}, {chairs: 2}]"],
+)
+def test_a_school_code_that_stands_twice(run, schools):
+    """As typed, or as the second school without a code is called: b."""
+    text = (
+        f"tests:\n  - name: 坏\n    why: 坏\n    schools: {schools}\n    expect: {{verdict: met}}\n"
+    )
+    failure = one(run(text))
+
+    assert (failure.code, failure.place.line) == ("R078", 6)
 
 
 def test_schools_without_a_code_are_called_by_their_place(run):

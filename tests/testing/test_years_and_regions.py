@@ -90,6 +90,13 @@ def test_a_wrong_year_is_found_at_its_line(failures):
     assert "应为 11，实际为 10" in message
 
 
+def test_schools_of_two_counties_may_have_one_code(failures):
+    tests = REGION.replace("        county: {budget: 5}\n", "        schools: [{school_code: a, "
+                           "school_type: primary, chairs: 10}]\n")  # fmt: skip
+
+    assert failures(SHARE, tests) == []
+
+
 def test_a_wrong_county_is_found(failures):
     wrong = REGION.replace('{county: "650102", status', '{county: "650103", status')
     ((code, line, message),) = failures(SHARE, wrong)

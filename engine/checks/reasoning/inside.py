@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Place, Text
@@ -22,6 +22,7 @@ _NO_VALUES = frozenset(
 _NO_NODES = frozenset(
     ["name", "population", "source", "table", "unit", "levels", "judge", "total_from"]
 )
+_FOR_PEOPLE = frozenset(["label", "title", "note", "because", "place"])
 _ROWS = (PerLevel, Cases, Bands, Dated)
 
 
@@ -54,7 +55,7 @@ class Inside:
     def values(self) -> frozenset[str]:
         """What may name fields, measures, judged items and switches: in expressions, and words."""
         return frozenset[str]().union(
-            *(names_in(one.tree) for one in self.expressions),
+            *(names_in(one) for one in self.expressions),
             *(words for key, words in self.words.items() if key not in _NO_VALUES),
         )
 
@@ -77,13 +78,14 @@ def inside(whole: object) -> Inside:
         elif names := _fields(kind):
             if kind in _ROWS:
                 found.rows.append(part)
-            waiting += [(name, getattr(part, name)) for name in names]
+            waiting += [(name, one) for name in names if (one := getattr(part, name))]
     return found
 
 
-def names_in(tree: ast.expr) -> frozenset[str]:
+@lru_cache(4096)
+def names_in(expression: Expression) -> frozenset[str]:
     """Every name in an expression, functions too: nothing else can be called like one."""
-    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return frozenset(node.id for node in ast.walk(expression.tree) if isinstance(node, ast.Name))
 
 
 @cache
@@ -91,4 +93,4 @@ def _fields(kind: type) -> tuple[str, ...]:
     """The fields of a kind of record that may hold something; none of anything else."""
     if not is_dataclass(kind) or kind in (Text, Place, Number):
         return ()
-    return tuple(one.name for one in fields(kind))
+    return tuple(one.name for one in fields(kind) if one.name not in _FOR_PEOPLE)

@@ -22,6 +22,7 @@ class Logic:
     def __init__(self, ruleset: Ruleset, ranges: Ranges) -> None:
         self._ruleset = ruleset
         self._ranges = ranges
+        self._known: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
 
     def firsts(
         self, conditions: Sequence[Expression | None], levels: Sequence[str],
@@ -43,8 +44,15 @@ class Logic:
 
     def can_hold(self, condition: Expression, levels: Sequence[str]) -> bool:
         """Whether a condition holds for some values."""
-        return bool(self.firsts([condition], levels))
+        return 0 in self._alone(condition, levels)
 
     def must_hold(self, condition: Expression, levels: Sequence[str]) -> bool:
         """Whether a condition holds for all values."""
-        return 1 not in self.firsts([condition, None], levels)
+        return 1 not in self._alone(condition, levels)
+
+    def _alone(self, condition: Expression, levels: Sequence[str]) -> frozenset[int]:
+        """0 if the condition can hold, 1 if it can fail."""
+        key = (condition.text, tuple(levels))
+        if key not in self._known:
+            self._known[key] = self.firsts([condition, None], levels)
+        return self._known[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.checks.rule import Finding, Rule, found
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A successor is unknown iff no ruleset of the library has that id and edition."""
+    """A successor is unknown iff no ruleset of the library has that id and edition.
+
+    Of a file that lies in no folder of the library nobody knows what lies beside it.
+    """
     name = subject.ruleset.in_force.superseded_by
-    known = [entry.name for entry in subject.library.entries] if name else []
-    if name and name not in known:
-        yield found(subject.head("in_force", "superseded_by"), name=name, near=nearest(name, known))
+    if not name or subject.library.expected(Path(subject.ruleset.path)) is None:
+        return
+    known = [entry.name for entry in subject.library.entries]
+    if name not in known:
+        place = subject.head("in_force", "superseded_by")
+        yield found(place, name=name, near=nearest(name, known))
 
 
 RULE = Rule(

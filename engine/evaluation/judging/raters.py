@@ -131,7 +131,7 @@ class _Doubts:
         for number in np.unique(left[units]).tolist():
             text = Text(
                 f"可用的评定只有 {number} 人，不足 {wanted} 人",
-                f"{number} usable judgements, fewer than {wanted}",
+                f"usable judgements: {number}, fewer than {wanted}",
             )
             self.say(units & (left == number), text)
 

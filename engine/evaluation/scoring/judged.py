@@ -8,7 +8,10 @@ import numpy as np
 
 from engine import kernel
 from engine.data import CategoryColumn, NumberColumn, TruthColumn
+from engine.diagnostics import Text
+from engine.evaluation.reasons import one_reason
 from engine.evaluation.scoring.bounds import Bounds, known
+from engine.evaluation.unit_reasons import over
 from engine.language.scoring import GradePoints
 
 if TYPE_CHECKING:
@@ -17,11 +20,18 @@ if TYPE_CHECKING:
     from engine.evaluation.frame import Frame
     from engine.evaluation.judging import Opinions
     from engine.evaluation.scoring.ground import Ground
+    from engine.evaluation.unit_reasons import Reasons
     from engine.language.scoring import RubricItem
     from engine.language.vocabulary import Judged, Scope
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
+
+_OUTSIDE = Text(
+    "得分不在可评的范围内（见数据提示）",
+    "points out of range (see the notes on the data)",
+)
+_NO_POINTS = Text("评了等级，没有可用的得分", "a grade without points that can be used")
 
 
 def judged_points(item: RubricItem, full: float, ground: Ground) -> Bounds:
@@ -40,10 +50,25 @@ def judged_points(item: RubricItem, full: float, ground: Ground) -> Bounds:
             points = known(kernel.within(column.values, 0.0, full), full)
         case _:
             points = known(ground.filled(np.nan), full)
-    void = np.zeros(len(settled.points), bool)
-    void[settled.counted.unit[outside(item, judged, settled.counted)]] = True
-    missing = _at_units(np.where(void, 1.0, 0.0), judged, ground) > 0
+    missing = _void(item, ground)
     return points.open_where(missing | np.isnan(points.low), full)
+
+
+def why_open(item: RubricItem, unknown: Flags, ground: Ground) -> Reasons | None:
+    """Why the points of a judged line are not known although somebody judged it."""
+    void = unknown & _void(item, ground)
+    column = ground.frame.column(item.judge, ground.scope)
+    graded = unknown & (column.codes >= 0) if isinstance(column, CategoryColumn) else void
+    return over(one_reason(void, _OUTSIDE), one_reason(graded & ~void, _NO_POINTS))
+
+
+def _void(item: RubricItem, ground: Ground) -> Flags:
+    """Units with a judgement whose points cannot be used."""
+    judged = ground.evaluator.ruleset.judged[item.judge]
+    settled = ground.frame.pool.facts.settled[item.judge]
+    flags = np.zeros(len(settled.points))
+    flags[settled.counted.unit[outside(item, judged, settled.counted)]] = 1.0
+    return np.asarray(_at_units(flags, judged, ground) > 0)
 
 
 def outside(item: RubricItem, judged: Judged, opinions: Opinions) -> Flags:

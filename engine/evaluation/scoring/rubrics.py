@@ -14,9 +14,9 @@ from engine.evaluation.scoring.areas import score_area
 from engine.evaluation.scoring.ground import Ground
 from engine.evaluation.scoring.lines import reached, score_line
 from engine.evaluation.scoring.listed import judge_listed
-from engine.evaluation.scoring.sentences import failings, open_lines
+from engine.evaluation.scoring.sentences import failings, open_lines, too_few
 from engine.evaluation.scoring.totals import total_of
-from engine.evaluation.unit_reasons import over
+from engine.evaluation.unit_reasons import over, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +67,8 @@ def judge_rubric(
     passed = np.where(total.perhaps_nothing, np.int8(kernel.UNDETERMINED), passed)
     status = kernel.all_of([passed, *_asked(lines, areas)])
     open_ = status == kernel.UNDETERMINED
-    reasons = failings(lines, areas)
+    few = too_few(passed == kernel.NOT_MET, total.points, mark)
+    reasons = together([few, failings(lines, areas)])
     reasons = over(one_reason(total.nothing, NOTHING_APPLIES), reasons)
     reasons = over(reasons, open_lines(lines, open_))
     line = kernel.on_the_line(total.points.known(), mark, evaluator.tolerance)
@@ -102,9 +103,10 @@ def _shown(lines: Sequence[Line], areas: Sequence[ScoredArea]) -> Iterator[Score
         inside.setdefault(line.item.area, []).append(line)
     yield from (_row(line) for line in inside.get("", []))
     for one in areas:
-        area = one.area
-        yield ScoredLine(area.name, area.label, one.points, one.status, one.mark)
-        yield from (_row(line) for line in inside.get(area.name, []))
+        area, own = one.area, inside.get(one.area.name, [])
+        open_ = open_lines(own, one.points.low != one.points.high)
+        yield ScoredLine(area.name, area.label, one.points, one.status, one.mark, open_)
+        yield from (_row(line) for line in own)
 
 
 def _row(line: Line) -> ScoredLine:

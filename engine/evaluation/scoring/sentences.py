@@ -11,10 +11,11 @@ from engine.diagnostics import Text
 from engine.evaluation.unit_reasons import NO_REASON, Reasons, together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
+    from engine.evaluation.results import Points
     from engine.evaluation.scoring.areas import ScoredArea
     from engine.evaluation.scoring.lines import Line
 
@@ -41,6 +42,17 @@ def failings(lines: Sequence[Line], areas: Sequence[ScoredArea]) -> Reasons | No
     return together(found)
 
 
+def too_few(failed: Flags, points: Points, mark: Floats) -> Reasons | None:
+    """Of points that are not known: even the most they can be is below the pass mark."""
+    return _numbers(
+        failed & (points.low != points.high), points.high, mark,
+        lambda most, least: Text(
+            f"最多可得 {most} 分，低于合格线 {least} 分",
+            f"{most} points at most, below the pass mark of {least}",
+        ),
+    )  # fmt: skip
+
+
 def open_lines(lines: Sequence[Line], units: Flags) -> Reasons | None:
     """Which lines have no known points, and why; the first few, and how many there are.
 
@@ -63,6 +75,8 @@ def _why(label: Text, reason: Text | None) -> Text:
     zh, en = label.zh, label.say("en")
     if reason is None:
         return Text(f"“{zh}”得分不能确定", f"the points of “{en}” are not known")
+    if reason.zh.endswith(f" {zh}"):  # it names the line itself: 缺少 校址
+        return reason
     return Text(f"“{zh}”{reason.zh}", f"“{en}”: {reason.say('en')}")
 
 
@@ -78,6 +92,19 @@ def _where(flags: Flags, text: Text) -> Reasons | None:
 
 def _below(flags: Flags, label: Text, points: Floats, mark: Floats) -> Reasons | None:
     """Points below a minimum; where they are not known, the most they can be."""
+    return _numbers(
+        flags, points, mark,
+        lambda reached, least: Text(
+            f"“{label.zh}”得分 {reached} 低于最低 {least} 分",
+            f"“{label.say('en')}” has {reached} points, below its minimum of {least}",
+        ),
+    )  # fmt: skip
+
+
+def _numbers(
+    flags: Flags, points: Floats, mark: Floats, say: Callable[[str, str], Text]
+) -> Reasons | None:
+    """A sentence of two numbers for the flagged units, made once for every pair of numbers."""
     if not flags.any():
         return None
     rows = np.flatnonzero(flags)
@@ -85,11 +112,5 @@ def _below(flags: Flags, label: Text, points: Floats, mark: Floats) -> Reasons |
     distinct, inverse = np.unique(pairs, axis=1, return_inverse=True)
     codes = np.full(flags.shape, NO_REASON, np.int32)
     codes[rows] = inverse.reshape(-1)
-    texts = tuple(
-        Text(
-            f"“{label.zh}”得分 {reached:g} 低于最低 {least:g} 分",
-            f"“{label.say('en')}” has {reached:g} points, below its minimum of {least:g}",
-        )
-        for reached, least in distinct.T.tolist()
-    )
+    texts = tuple(say(f"{one:.10g}", f"{other:.10g}") for one, other in distinct.T.tolist())
     return Reasons(codes, texts)

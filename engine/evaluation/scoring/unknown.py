@@ -13,6 +13,7 @@ from engine.evaluation.doubts import doubts_at
 from engine.evaluation.gates import NO_RULESET
 from engine.evaluation.lacking import with_lacking
 from engine.evaluation.reasons import one_reason, why_undetermined
+from engine.evaluation.scoring.judged import why_open
 from engine.evaluation.unit_reasons import NO_REASON, Reasons, over
 from engine.evaluation.year_reasons import why_earlier
 from engine.language.build_nodes import line_expressions
@@ -39,6 +40,8 @@ def why_unknown(item: RubricItem, unknown: Flags, ground: Ground) -> Reasons | N
     frame, ruleset = ground.frame, ground.evaluator.ruleset
     status = np.where(unknown, np.int8(kernel.UNDETERMINED), np.int8(kernel.MET))
     found = doubts_at(names, unknown, frame, ground.scope)
+    if item.judge:
+        found = over(found, why_open(item, unknown, ground))
     if item.award is not None:
         found = over(found, _of_award(item.award, unknown, ground))
     rests_on = item.criterion or item.gate

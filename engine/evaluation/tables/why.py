@@ -195,8 +195,9 @@ class _Why:
             raise TypeError(f"{result.node.name} has no points")
         tolerance = self.run.ruleset.arithmetic.tolerance
         failed = result.status == kernel.NOT_MET
-        few = failed & (kernel.compare(">=", points.high, mark, tolerance) == kernel.FALSE)
-        numbers = " " + _shown(points.high) + " < " + _shown(mark)
+        known = points.known()
+        few = failed & (kernel.compare(">=", known, mark, tolerance) == kernel.FALSE)
+        numbers = " " + _shown(known) + " < " + _shown(mark)
         text = np.where(few, text + numbers + self.cause(result), text)
         words = text + self.space() + self.say(_NOT_MET) + self.cause(result)
         return self.or_open(result, np.where(failed & ~few, words, text))

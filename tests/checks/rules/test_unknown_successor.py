@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks.given import found, found_in, framed, write
+from tests.checks.given import BOOKS, found, found_in, framed, write
 
 FORCE = 'in_force: {from: "2017", to: "2019", superseded_by: NAME}\ncriteria:\n  BOOKS\n'
 
@@ -25,3 +25,17 @@ def test_near_names_are_said(tmp_path):
     (one,) = [one for one in found(tmp_path) if one.code == "C072"]
 
     assert "provinces/anhui@2018" in one.hint("zh")
+
+
+def test_a_file_outside_of_the_library_is_not_asked(tmp_path):
+    """Its successor may lie beside it, in a folder that was not named as one of rulesets."""
+    from engine.checks import checker
+    from engine.language.library import Library
+    from engine.language.validate import validate
+
+    text = framed(FORCE.replace("NAME", "example@2").replace("BOOKS", BOOKS))
+    write(tmp_path, {"example/1.yaml": text})
+    library = Library(())
+    _, findings = validate(library, [tmp_path], checker(library)[0])
+
+    assert findings == []

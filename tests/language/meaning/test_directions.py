@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.diagnostics import Text
-from engine.language.directions import looser_than
+from engine.language.directions import compare, looser_than
 from engine.language.meaning.changes import effect_of
 from engine.language.meaning.check import Check
 
@@ -379,11 +379,21 @@ def test_the_verdict(effect, change, direction, said):
 SMALL = "{when: pupils < 5, because: 很小, source: note, confidence: A}"
 POINT = "{when: school_type == 'teaching_point', because: 教学点, source: note, confidence: A}"
 UNSURE = POINT.replace("confidence: A", "confidence: C")
+SPLIT = (
+    "{fields: [books], by: pupils, weights: {primary: 1, junior: 1}, source: note, confidence: A}"
+)
 LEFT_OUT = [
     ("each", f"{{leave_out: [{SMALL}, {POINT}]}}", "loosens", "排除教学点是放宽"),
     ("each", f"{{leave_out: [{POINT}]}}", "unknown", ""),  # one exchanged for another
     ("each", f"{{leave_out: [{SMALL}, {UNSURE}]}}", "neutral", ""),  # advisory: nobody is left out
     ("each", "{title: 每一所}", "neutral", ""),
+    (
+        "each",
+        "{leave_out: [{when: pupils < 9, because: 小, source: note, confidence: C}]}",
+        "tightens",
+        "不再排除很小是收紧",
+    ),
+    ("each", f"{{leave_out: [{SMALL}], split: {SPLIT}}}", "unknown", ""),
     # Whether a mean, a share or a coefficient rises or falls by it, only data can say.
     ("whole", f"{{leave_out: [{SMALL}, {POINT}]}}", "unknown", ""),
     ("p", f"{{leave_out: [{SMALL}, {POINT}]}}", "unknown", ""),
@@ -393,7 +403,7 @@ LEFT_OUT = [
 
 @pytest.mark.parametrize(("item", "change", "direction", "said"), LEFT_OUT)
 def test_leaving_out(effect, item, change, direction, said):
-    found = effect(f"populations.{item}", change)
+    found = effect(f"populations.{item}", change, direction)
 
     assert (found.direction, found.said().zh) == (direction, said)
 
@@ -563,3 +573,97 @@ def test_what_an_expression_gives_is_open(shelf):
     theirs = criterion(shelf, f"{PER_PUPIL}, at_least: 4", "other")
 
     assert looser_than(ours, theirs, PRIMARY).direction == "unknown"
+
+
+# ---------------------------------------------------------------------- two files side by side
+
+
+def node_of(shelf, section, body, name):
+    """The item `c` of a ruleset of its own."""
+    text = (
+        f"id: {name}\ncriteria:\n  a: {{<A>, measure: recognition_rate, at_least: 1}}\n"
+        "  b: {<A>, measure: recognition_rate, at_least: 2}\n"
+    )
+    text += f"  c: {body}\n" if section == "criteria" else f"{section}:\n  c: {body}\n"
+    shelf.put(rules(text), f"{name}/1.yaml")
+    return shelf.load(f"{name}@1").nodes["c"]
+
+
+RUBRIC = "{scope: county, total: 2, pass: 1, <a>, items: [{id: a, criterion: a, points: 2%s}]}"
+LADDER = "{ladder: [{id: x, label: 甲, all: [a], counts_as: met}, {id: y, label: 乙, counts_as: not_met}]}"
+SIDE_BY_SIDE = [
+    ("criteria", "{<A>, measure: recognition_rate, at_least: 5, applies_when: sound}",
+     "{<A>, measure: recognition_rate, at_least: 5}", "tightens", "去掉适用条件是收紧"),
+    ("criteria", "{<A>, measure: classes / pupils, at_least: 5, every: section, if_none: skip}",
+     "{<A>, measure: classes / pupils, at_least: 5, every: section}", "tightens",
+     "去掉“一个都没有时跳过”是收紧"),
+    ("criteria", "{<A>, measure: recognition_rate, at_least: 5}", "{<A>, requires: sound}",
+     "unknown", ""),
+    ("groups", "{of: [a, b], at_least: 1, floor: 0.8}", "{of: [a, b], at_least: 1}", "loosens",
+     "去掉底线 0.8 是放宽"),
+    ("groups", "{all: [a, b]}", LADDER, "unknown", ""),
+    ("rubrics", RUBRIC % ", must: true", RUBRIC % "", "loosens", "a 不再必达是放宽"),
+    ("rubrics", RUBRIC % "", RUBRIC % ", must: true", "tightens", "a 改为必达是收紧"),
+    ("rubrics", RUBRIC % "", RUBRIC % ", minimum: 1", "tightens", "加上a 的最低分 1 是收紧"),
+    ("rubrics", RUBRIC % "", RUBRIC.replace("pass: 1", "pass_share: 0.5") % "", "unknown", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "old", "new", "direction", "said"), SIDE_BY_SIDE)
+def test_what_an_overlay_cannot_take_away_is_compared_all_the_same(
+    shelf, section, old, new, direction, said
+):
+    """`compare` does not ask where two items come from."""
+    before, now = (node_of(shelf, section, body, f"n{i}") for i, body in enumerate((old, new)))
+    found = compare(before, now, BOTH)
+
+    assert (found.direction, found.said().zh) == (direction, said)
+
+
+def test_so_many_rows_that_nobody_can_tell(shelf):
+    """60 rows and 60 others may meet in 3600 ways; 5 is looser than each of 10."""
+    rows = [", ".join(f"{{when: pupils < {n + start}, is: {limit}}}" for n in range(60))
+            for start, limit in ((100, 10), (300, 5))]  # fmt: skip
+    body = "{<A>, measure: classes / pupils, every: section, at_least: [%s, {is: %d}]}"
+    before = node_of(shelf, "criteria", body % (rows[0], 10), "n1")
+    now = node_of(shelf, "criteria", body % (rows[1], 5), "n2")
+
+    assert compare(before, now, BOTH).direction == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("change", "direction"),
+    [
+        ("{note: 注}", "neutral"),  # the same table, read alike
+        ("{at_least: {table: t, column: b}}", "unknown"),
+        ("{at_least: 10}", "unknown"),
+        (bands("classes", "{below: 9, is: 1, because: 小}, {from: 9, is: 2}"), "unknown"),
+    ],
+)
+def test_what_is_read_from_a_table_is_no_plain_number(shelf, change, direction):
+    shelf.put(TABLE)
+    why = "direction: loosens, source: note, because: 因"
+    text = overlay(f"- {{item: criteria.low, change: {change}, {why}}}\n")
+    path = shelf.put(text, "toy/over/1.yaml")
+    loader = shelf.loader()
+    ruleset = loader.load("toy/over@1")
+    (row,) = loader.changes(ruleset).rows
+
+    layout = Check(ruleset, loader.documents[path]).layout
+    assert effect_of(row, layout, ruleset).direction == direction
+
+
+def test_a_base_that_was_no_whole_cannot_be_compared_with(shelf):
+    """The base's expression does not parse; the overlay mends it. There is no before."""
+    base = rules("criteria:\n  rate: {<A>, measure: recognition_rate +, at_least: 96}")
+    shelf.put(base)
+    text = overlay(
+        "- {item: criteria.rate, change: {measure: recognition_rate, at_least: 73}, "
+        "direction: tightens, source: note, because: 因}\n"
+    )
+    shelf.put(text, "toy/over/1.yaml")
+    loader = shelf.loader()
+    ruleset = loader.load("toy/over@1")
+
+    assert loader.changes(ruleset).before is None
+    assert loader.changes(ruleset).rows[0].old is None

@@ -28,7 +28,7 @@ MEANING: list[tuple[str, str]] = [
     ("M060", "fields:\n  a: {label: 甲, scope: school, type: number, minimum: ‸9, maximum: 1}\n"),
     (
         "M061",
-        "criteria:\n  a: {<A>, measure: county_total(pupils), at_least: ‸{primary: 1}}\n",
+        "criteria:\n  a: {<A>, measure: county_total(pupils), at_least: ‸{primary: 1, junior: 2}}\n",  # noqa: E501
     ),
     ("M062", "criteria:\n  a: {<A>, measure: ‸sound, at_least: 1}\n"),
     (

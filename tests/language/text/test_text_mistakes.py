@@ -211,8 +211,8 @@ RULESET: list[tuple[str, str, str]] = [
     ("S023", "‸L1:\n  label: 甲\n  measure: a / b\n  at_least: 1\n", "criteria:"),
     ("S021", 'in_force: ‸"2017"\n', 'in_force: {from: "2017"}'),
     ("S021", "gaps:\n  - ‸甲\n", "- {title: 甲, because: …}"),
-    ("S006", "criteria:\n  g: {measure: a, at_most: ‸45～50, label: 甲, " + TAIL, "from: 45, to: 50"),
-    ("S006", "criteria:\n  g: {measure: a, at_most: ‸45-50, label: 甲, " + TAIL, "from: 45, to: 50"),
+    ("S006", "criteria:\n  g: {measure: a, at_most: ‸45～50, label: 甲, " + TAIL, "to: 50}"),
+    ("S006", "criteria:\n  g: {measure: a, at_most: ‸45-50, label: 甲, " + TAIL, "to: 50}"),
     ("S008", "measures:\n  ‸a-b: {label: 甲, value: a}\n", "改为：a_b"),
 ]
 
