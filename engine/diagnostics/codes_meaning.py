@@ -23,8 +23,8 @@ CODES: tuple[CodeText, ...] = (
     code(
         "M004", "error",
         "要调整的 {item} 不存在", "there is no {item} to override",
-        "{moved}；写法是 段.名称，例如 criteria.L1；相近的有：{near}；要新增一项，用 add: 代替 change:",
-        "{moved}; write section.name, for example criteria.L1; near: {near}; to add an item write add: for change:",
+        "{moved}；写法是 段.名称，例如 criteria.L1；相近的有：{near}；要新增一项，把 change 换成 add",
+        "{moved}; write section.name, for example criteria.L1; near: {near}; to add an item write add instead of change",
     ),
     code(
         "M010", "error",

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
-from engine.language.amounts import Bands, Cases, Dated, Expression, Lookup, PerLevel
+from engine.language.amounts import (
+    Band,
+    Bands,
+    Case,
+    Cases,
+    Dated,
+    DatedRow,
+    Expression,
+    Lookup,
+    PerLevel,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -15,6 +26,7 @@ if TYPE_CHECKING:
     Steps = tuple[str | int, ...]
     Tables = Mapping[str, LookupTable]
 
+Row = TypeVar("Row", Case, Band, DatedRow)
 DEEPEST = 4  # amounts that choose, one inside the other
 SHAPE_WORDS = ("table", "bands", "dates", "by", "column")  # no level can have these names
 
@@ -49,6 +61,26 @@ def walk(amount: Amount | None, steps: Steps = ()) -> Iterator[tuple[Steps, Amou
     yield steps, amount
     for way, part in inner(amount):
         yield from walk(part, (*steps, *way))
+
+
+def at_level(amount: Amount, level: str) -> Amount | None:
+    """What is left of an amount at one level; None where it says nothing of that level."""
+    match amount:
+        case PerLevel():
+            own = amount.values.get(level)
+            return None if own is None else at_level(own, level)
+        case Cases():
+            return replace(amount, rows=_rows_at(amount.rows, level))
+        case Bands():
+            return replace(amount, rows=_rows_at(amount.rows, level))
+        case Dated():
+            return replace(amount, rows=_rows_at(amount.rows, level))
+    return amount
+
+
+def _rows_at(rows: tuple[Row, ...], level: str) -> tuple[Row, ...]:
+    found = ((row, at_level(row.limit, level)) for row in rows)
+    return tuple(replace(row, limit=limit) for row, limit in found if limit is not None)
 
 
 def amounts_of(test: Test) -> Iterator[tuple[Steps, Amount]]:

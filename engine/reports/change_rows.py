@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.diagnostics import Text
 from engine.language.model import Criterion, Node
 from engine.reports.document_pages import More
 from engine.reports.expression_text import expression_text
@@ -85,9 +86,10 @@ class _Told:
 
     def _label(self, change: Change) -> str:
         for item in (change.new, change.old):
-            label = getattr(item, "label", None) or getattr(item, "title", None)
-            if label is not None:
-                return str(label.say(self.language))
+            for name in ("label", "title", "document"):
+                label = getattr(item, name, None)
+                if isinstance(label, Text) and label.zh:
+                    return label.say(self.language)
         return self.say(change.item) if change.item in ("verdict", "arithmetic") else change.item
 
     def _differences(self, change: Change) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.language.amount_parts import at_level
 from engine.language.amounts import Bands, Cases, Dated, PerLevel
 from engine.language.dates import span
 from engine.language.labels import label_of
@@ -47,7 +48,7 @@ def level_cells(
 
 
 def _at(limit: Amount | None, level: str) -> Amount | None:
-    return limit.values.get(level) if isinstance(limit, PerLevel) else limit
+    return None if limit is None else at_level(limit, level)
 
 
 def limit_cell(node: Criterion, ruleset: Ruleset, language: Language) -> str:

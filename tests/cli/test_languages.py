@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine.cli.wording import PHRASES, language
@@ -167,8 +169,9 @@ def test_phrases_have_both_languages_and_the_same_names_in_braces(name):
 @pytest.mark.parametrize("name", words._WORDS)
 def test_words_of_reports_have_both_languages_and_the_same_names_in_braces(name):
     zh, en = words._WORDS[name]
+    bare = re.sub(r"\{[^}]*\}|\s", "", zh)  # what puts two values side by side is no sentence
 
-    assert CHINESE.search(zh)
+    assert CHINESE.search(zh) or not bare
     assert en
     assert not CHINESE.search(en)
     assert fields(zh) == fields(en)

@@ -62,8 +62,8 @@ boundaries:
     not_met: 5
     why: 18 一行是 5.8
   - {criterion: between, given: {county: {}}, vary: county.rate, met: 11, on_the_limit: 20, not_met: 9, why: 到 20 为止}
-  - {criterion: between, given: {county: {}}, vary: county.rate, met: 11, on_the_limit: 10, not_met: 9, why: 10 不含}
-  - {criterion: inside, given: {county: {}}, vary: county.rate, met: 11, on_the_limit: 20, not_met: 9, why: 20 不含}
+  - {criterion: between, given: {county: {}}, vary: county.rate, met: 11, on_the_limit: 10, limit_is: not_met, not_met: 9, why: 10 不含}
+  - {criterion: inside, given: {county: {}}, vary: county.rate, met: 11, on_the_limit: 20, limit_is: not_met, not_met: 9, why: 20 不含}
 """  # noqa: E501
 
 

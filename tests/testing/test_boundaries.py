@@ -27,7 +27,13 @@ def boundary(criterion, vary, values, *, level="", given=f"{{schools: [{PUPILS}]
             ),
             4,
         ),
-        (boundary("seats", "chairs", ["met: 11", "on_the_limit: 10", "limit_is: not_met", "not_met: 9"]), 4),
+        (
+            boundary(
+                "seats", "chairs",
+                ["met: 11", "on_the_limit: 10", "limit_is: not_met", "not_met: 9"],
+            ),
+            4,
+        ),
         (boundary("money", "county.budget", ["met: 101", "on_the_limit: 100", "not_met: 99"]), 4),
         (boundary("money", "county.budget", ["met: 100", "not_met: 99"]), 3),
         (

@@ -81,7 +81,8 @@ class Check:
         """Where an item, or the part of it that `steps` lead to, names another that it combines."""
         whole = self.cursor(item).walk(*steps)
         rungs = whole.get("ladder")
-        for part in (whole, *(rungs.elements() if rungs else ())):
+        parts: tuple[Cursor, ...] = (whole, *(rungs.elements() if rungs else ()))
+        for part in parts:
             for key in _MEMBERS:
                 word = part.walk(key, name)
                 if word.value == name:

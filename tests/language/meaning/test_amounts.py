@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.diagnostics import codes_amounts, render
+from engine.language.amount_parts import at_level, walk
 from engine.language.amounts import (
     Bands,
     Cases,
@@ -337,3 +338,20 @@ def test_a_removed_table_is_missed_where_it_is_read(shelf):
     found = shelf.found("toy/over@1")
 
     assert [item.code for item in found] == ["M070"]
+
+
+def test_what_is_left_of_an_amount_at_one_level(shelf):
+    """Levels inside of cases, bands and dates; one that is not told leaves nothing."""
+    two = "{primary: 1, junior: 2}"
+    whole = (
+        f"[{{when: urban_core, is: {{by: classes, bands: [{{is: {two}}}]}}}},"
+        f" {{is: {{dates: [{{from: '2015', is: {two}}}]}}}}]"
+    )
+    shelf.put(rules(limit(whole)))
+    loaded = shelf.load().nodes["c"].test.limit
+    junior = at_level(loaded, "junior")
+
+    assert [part.value for _, part in walk(junior) if isinstance(part, Number)] == [2, 2]
+    assert not any(isinstance(part, PerLevel) for _, part in walk(junior))
+    assert at_level(PerLevel({"primary": Word("a")}), "junior") is None
+    assert at_level(Word("a"), "junior") == Word("a")

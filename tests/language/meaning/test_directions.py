@@ -590,7 +590,8 @@ def node_of(shelf, section, body, name):
 
 
 RUBRIC = "{scope: county, total: 2, pass: 1, <a>, items: [{id: a, criterion: a, points: 2%s}]}"
-LADDER = "{ladder: [{id: x, label: 甲, all: [a], counts_as: met}, {id: y, label: 乙, counts_as: not_met}]}"
+RUNGS = "{id: x, label: 甲, all: [a], counts_as: met}, {id: y, label: 乙, counts_as: not_met}"
+LADDER = f"{{ladder: [{RUNGS}]}}"
 SIDE_BY_SIDE = [
     ("criteria", "{<A>, measure: recognition_rate, at_least: 5, applies_when: sound}",
      "{<A>, measure: recognition_rate, at_least: 5}", "tightens", "去掉适用条件是收紧"),
