@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.language.amount_parts import walk
 from engine.language.amounts import Expression
 
 if TYPE_CHECKING:
@@ -12,6 +13,27 @@ if TYPE_CHECKING:
 
 _OF_OTHERS = ("one_of", "requires", "forbids")
 _DOWN_FROM_BEST = ("at_least",)
+
+
+def check_shared(check: Check, node: Criterion) -> None:
+    """Report a resource of the whole school that is held against what one level needs.
+
+    Within one expression the types refuse it (E021); here measure and limit are two.
+    """
+    population = check.layout.population[node.name]
+    named = [check.names.meaning(part, population)[0] for part in _sides(node)]
+    levels = any(meaning.scope == "section" and meaning.names for meaning in named)
+    whole = [m for m in named if m.shared and m.scope != "section"]
+    if levels and whole:
+        names = tuple(sorted(frozenset[str]().union(*(meaning.shared for meaning in whole))))
+        check.report("E021", node.measure.place, part=node.measure.text, names=names)
+
+
+def _sides(node: Criterion) -> list[Expression]:
+    """The measure and every formula of its limit; what picks a row may be of any scope."""
+    limits = [limit for limit in (node.test.limit, node.test.upper) if limit is not None]
+    parts = [part for limit in limits for _, part in walk(limit)]
+    return [node.measure, *(part for part in parts if isinstance(part, Expression))]
 
 
 def check_comparison(check: Check, node: Criterion) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.language.build_nodes import expressions_of
 from engine.language.meaning.amounts import days_of
-from engine.language.meaning.comparisons import check_comparison
+from engine.language.meaning.comparisons import check_comparison, check_shared
 from engine.language.meaning.groups import (
     check_coefficients,
     check_count,
@@ -45,6 +45,8 @@ def check_node(check: Check, node: AnyNode) -> None:
         return
     for role, expression in expressions_of(node, check.ruleset.tables):
         check.expression(expression, check.layout.population[node.name], _wanted(node, role))
+    if isinstance(node, Criterion):
+        check_shared(check, node)
     check_region(check, node)
     check_confidence(check, node)
     _of_its_kind(check, node)
