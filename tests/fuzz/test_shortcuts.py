@@ -16,7 +16,8 @@ from engine.language.marks import read_tree
 from engine.language.prescan.checks import check_pieces
 from engine.language.prescan.lines import split_lines
 from engine.language.prescan.pieces import read_pieces
-from engine.language.structure.validator import Kind, sound, validator_for
+from engine.language.structure.file_kinds import Kind, sound
+from engine.language.structure.validator import validator_for
 
 from .given import BASES, fuzz
 from .trees import near

@@ -10,9 +10,9 @@ from engine.diagnostics import Diagnostic, Text, problem, sort_key
 from engine.language.marks import Tree, read_tree
 from engine.language.prescan import prescan
 from engine.language.structure.echoes import without_echoes
+from engine.language.structure.file_kinds import KINDS, Kind, sound
 from engine.language.structure.findings import Finding, findings_of
 from engine.language.structure.misplaced import misplaced
-from engine.language.structure.validator import KINDS, Kind, sound, validator_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -78,6 +78,8 @@ def check_structure(tree: Tree, kind: Kind, damaged: Collection[int] = ()) -> li
     """
     findings: list[Finding] = []
     if not sound(kind, tree.data):
+        from engine.language.structure.validator import validator_for  # noqa: PLC0415 - slow
+
         errors = validator_for(kind).iter_errors(cast("Any", tree.data))
         found = (finding for error in errors for finding in findings_of(error))
         findings = [*misplaced(tree.data, kind), *islice(found, _MOST)]

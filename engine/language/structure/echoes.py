@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language.structure.validator import every_key
+from engine.language.structure.file_kinds import every_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

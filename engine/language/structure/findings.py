@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Text
 from engine.language.prescan import clip
-from engine.language.structure.validator import every_key
+from engine.language.structure.file_kinds import every_key
 from engine.language.structure.wording import (
     example_of,
     example_said,

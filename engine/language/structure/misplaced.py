@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from engine.language.marks import Data
-    from engine.language.structure.validator import Kind
+    from engine.language.structure.file_kinds import Kind
 
 _FEW = 3  # keys that tell what an entry is
 _TOLD_BY: dict[Kind, tuple[frozenset[str], ...]] = {

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
 
-from engine.language.structure.accepts import acceptor
 from engine.language.structure.number_texts import number_meant, range_meant
-from engine.language.structure.schemas import read_schema, whole_schema
+from engine.language.structure.schemas import whole_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from jsonschema.protocols import Validator
 
+    from engine.language.structure.file_kinds import Kind
     from engine.language.structure.schemas import Schema
-
-Kind = Literal["ruleset", "fields", "tests"]
-KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests")
 
 
 @cache
 def validator_for(kind: Kind) -> Validator:
     """The validator of a kind of file, whose `iter_errors` takes the data of a Tree."""
     return validator_of(whole_schema(f"{kind}.schema.json"))
-
-
-@cache
-def _acceptor_for(kind: Kind) -> Callable[[Any], bool]:
-    return acceptor(whole_schema(f"{kind}.schema.json"))
-
-
-def sound(kind: Kind, data: object) -> bool:
-    """Whether data surely has the structure of its kind; if not, the validator says why not."""
-    return _acceptor_for(kind)(data)
 
 
 def validator_of(schema: Schema) -> Validator:
@@ -47,26 +34,6 @@ def validator_of(schema: Schema) -> Validator:
         Draft7Validator, validators=_KEYWORDS, type_checker=types
     )
     return made(schema)
-
-
-@cache
-def every_key() -> frozenset[str]:
-    """Every key that any kind of file knows somewhere."""
-    found: set[str] = set()
-
-    def collect(node: object) -> None:
-        if isinstance(node, dict):
-            known = node.get("properties")
-            found.update(known if isinstance(known, dict) else ())
-            for value in node.values():
-                collect(value)
-        elif isinstance(node, list):
-            for value in node:
-                collect(value)
-
-    for kind in KINDS:
-        collect(read_schema(f"{kind}.schema.json"))
-    return frozenset(found)
 
 
 def _number(_: object, value: object) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.language.structure.findings import Finding, findings_of
 from engine.language.structure.schemas import definition
-from engine.language.structure.validator import validator_of
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -34,5 +33,7 @@ def whole_findings(kind: str, name: str, value: Data) -> list[Finding]:
 
 @cache
 def _validator(kind: str) -> Validator:
+    from engine.language.structure.validator import validator_of  # noqa: PLC0415 - slow to import
+
     item = definition("ruleset.schema.json", kind)
     return validator_of({"type": "object", "additionalProperties": item})

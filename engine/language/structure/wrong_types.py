@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from engine.diagnostics import Text
 from engine.language.prescan import COMPARATORS, clip, half_width
+from engine.language.structure.file_kinds import every_key
 from engine.language.structure.number_texts import number_meant, range_meant
-from engine.language.structure.validator import every_key
 from engine.language.structure.wording import (
     example_of,
     example_said,
