@@ -120,9 +120,14 @@ class Cursor:
         if isinstance(self.value, dict):
             return self.get(str(step))
         if isinstance(self.value, list):
-            for index, element in enumerate(self.elements()):
-                if step in (index, element.value):
-                    return element
+            elements = (
+                (layer, index, element)
+                for layer in reversed(self.layers)
+                for index, element in enumerate(layer.value)
+            )
+            for number, (layer, index, element) in enumerate(elements):
+                if step in (number, element):
+                    return Cursor((Layer(layer.tree, (*layer.path, index), element),), self.found)
         return None
 
     def merged(self) -> Any:  # noqa: ANN401 - plain data

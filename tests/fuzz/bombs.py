@@ -23,6 +23,7 @@ class Bomb:
     new: Callable[[], str]
     base: str = "quality/2017.yaml"
     broken: str = ""  # what does not hold yet
+    endless: str = ""  # what takes too long yet to be waited for
 
     def text(self) -> str:
         """The whole file."""
@@ -113,7 +114,6 @@ RULESETS: dict[str, Bomb] = {
     "5000 unknown members": Bomb(
         "all: [g01,",
         lambda: "all: [" + _names(5000) + "g01,",
-        broken="near names are sought for each among all: the time grows with the square",
     ),
     "one member 20 000 times": Bomb("all: [g01,", lambda: "all: [" + "g01, " * 20_000),
     "a limit of 500 000 digits": Bomb(
@@ -131,7 +131,6 @@ RULESETS: dict[str, Bomb] = {
     "a tolerance beyond all numbers": Bomb(
         "tolerance: 1e-9",
         lambda: "tolerance: 1e-99999999999999999999999",
-        broken="decimal.InvalidOperation in engine/language/marks/scalars.py",
     ),
     "a large tolerance": Bomb("tolerance: 1e-9", lambda: "tolerance: 1e999999999"),
     "a limit with an exponent": Bomb("at_least: 10\n", lambda: "at_least: 1e999999999999999999\n"),
@@ -205,7 +204,7 @@ RULESETS: dict[str, Bomb] = {
             )
         ),
         base=SHAPES,
-        broken="each year is worked out anew at each use: the time doubles with each measure",
+        endless="each year is worked out anew at each use: the time doubles with each measure",
     ),
     "500 moved items in a chain": _items(
         "moved:\n", 500, lambda n: f"  criteria.o{n}: criteria.o{n + 1}\n", base=SHAPES

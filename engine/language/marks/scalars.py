@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
@@ -43,4 +43,7 @@ def resolve(text: str, key: str) -> tuple[str | bool | Decimal | None, str]:
         return text, "Y052"
     if "e" in text.lower() and key != "tolerance":
         return text, "Y053"
-    return Decimal(text), ""
+    try:
+        return Decimal(text), ""
+    except InvalidOperation:  # an exponent of more digits than any number has
+        return text, "Y053"
