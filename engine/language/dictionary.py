@@ -11,7 +11,15 @@ from engine.language.field_checks import check_field
 from engine.language.files import read_checked
 from engine.language.moves import went_from
 from engine.language.prescan import excerpt_of, split_lines
-from engine.language.vocabulary import Category, Dictionary, Field, Merge, Scope, ValueType
+from engine.language.vocabulary import (
+    Category,
+    Dictionary,
+    Field,
+    Merge,
+    Province,
+    Scope,
+    ValueType,
+)
 from engine.language.wholeness import check_new_field
 
 if TYPE_CHECKING:
@@ -36,6 +44,7 @@ def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
     fields: dict[str, Field] = {}
     levels: dict[str, tuple[str, ...]] = {}
     units: dict[str, dict[str, float]] = {}
+    provinces: dict[str, Province] = {}
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     for path in paths:
@@ -48,10 +57,12 @@ def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
         for name, item in _items(top, "units"):
             factors = {other: float(factor.value) for other, factor in item.items()}
             units[name] = {**units.get(name, {}), **factors}
+        for code, item in _items(top, "provinces"):
+            provinces[code] = _province(code, item, provinces.get(code))
     found += _clashes(fields, texts)
     if found:
         raise InvalidRuleset(found)
-    return Dictionary(fields, levels, units), texts
+    return Dictionary(fields, levels, units, provinces=provinces), texts
 
 
 def _add(fields: dict[str, Field], items: Iterable[tuple[str, Cursor]]) -> None:
@@ -81,7 +92,9 @@ def with_own_fields(
         for name, label in levels.items()
     }
     moved = went_from(document.moved, "fields")
-    return Dictionary(fields, {**dictionary.levels, **spellings}, dictionary.units, moved)
+    return replace(
+        dictionary, fields=fields, levels={**dictionary.levels, **spellings}, moved=moved
+    )
 
 
 def field_of(name: str, item: Cursor, known: Field | None) -> Field:
@@ -109,6 +122,13 @@ def field_of(name: str, item: Cursor, known: Field | None) -> Field:
         note=item.text("note") if item.get("note") else base.note,
         place=item.key_place,
     )
+
+
+def _province(code: str, item: Cursor, known: Province | None) -> Province:
+    """A province; a later file may name it anew, and adds to its other names."""
+    before = known.synonyms if known else ()
+    synonyms = tuple(dict.fromkeys((*before, *item.strings("synonyms"))))
+    return Province(code, item.string("id"), item.text("label"), synonyms)
 
 
 def _blank(item: Cursor | None, known: float | bool | None) -> float | bool | None:

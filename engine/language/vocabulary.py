@@ -57,13 +57,30 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Province:
+    """A province: county codes begin with its code, its rulesets lie under provinces/<id>."""
+
+    code: str  # two digits, GB/T 2260
+    id: str
+    label: Text
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it is called, id first."""
+        english = self.label.say("en")
+        return tuple(dict.fromkeys((self.id, self.label.zh, *self.synonyms, english)))
+
+
+@dataclass(frozen=True, slots=True)
 class Dictionary:
-    """The data dictionary: every known field by name, and the spellings of the levels."""
+    """The data dictionary: every known field by name, the spellings of levels, the provinces."""
 
     fields: Mapping[str, Field]
     levels: Mapping[str, tuple[str, ...]]  # level name -> spellings in headers
     units: Mapping[str, Mapping[str, float]]  # unit -> {other spelling of a unit: factor to it}
     moved: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)  # old name -> direction
+    provinces: Mapping[str, Province] = field(default_factory=dict)  # two digits -> province
 
 
 @dataclass(frozen=True, slots=True)
