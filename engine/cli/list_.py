@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import click
 
 from engine.cli import group
 from engine.cli.wording import language, say
+
+_USUAL, _NARROW = 120, 80  # character cells
 
 
 @group.command("list")
@@ -20,11 +25,20 @@ def command(
 ) -> int:  # fmt: skip
     """Print every ruleset of every folder."""
     from engine.language.library import Library  # noqa: PLC0415
+    from engine.language.load import Loader  # noqa: PLC0415
     from engine.reports.listing import listing  # noqa: PLC0415
 
-    library = Library((*folders, *(ctx.obj or ())))
-    click.echo(listing(library, language(), kind, _day(date)))  # type: ignore[arg-type]
+    day = _day(date)
+    loader = Loader(Library((*folders, *(ctx.obj or ()))))
+    click.echo(listing(loader, language(), kind, day, _width()))  # type: ignore[arg-type]
     return 0
+
+
+def _width() -> int:
+    """Of the terminal, if there is one to print to."""
+    if sys.stdout.isatty():
+        return max(_NARROW, shutil.get_terminal_size().columns - 1)
+    return _USUAL
 
 
 def _day(date: str) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Language
 
-# Kind and content: a title, heading or text; a list of texts; a table of headers and rows.
+# Kind and content: a title, heading or text; a list of texts; a table of headers and rows; a box
+# of a title and a list of texts.
 Block = tuple[str, object]
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below, in small print
 
@@ -25,6 +26,7 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _PIECE = re.compile(r"[!-~]+\s*|.", re.DOTALL)  # a word of ASCII, or any one character
 _NARROWEST = 8
 _BESIDE = 2  # blanks between columns, and beside a header
+_FRAME = 6  # cells that the frame of a box takes, and what may hang over the end of a line
 _CLOSING = "，。；：、！？）】》”’％)],;:.!?%"  # no line begins with these
 _SHORT = 14  # cells of a page that are not broken
 _DIGITS = "一二三四五六七八九十"
@@ -110,8 +112,12 @@ def text_page(
                 ]
             case "table" if isinstance(content, tuple):
                 headers, rows = content
-                table = _markdown_table if markdown else _screen_table
+                table = _markdown_table if markdown else screen_table
                 lines += ["", table(headers, rows, width)]
+            case "box" if isinstance(content, tuple):
+                title, texts = content
+                box = _markdown_box if markdown else _screen_box
+                lines += ["", *box(title, texts, width)]
     return "\n".join(lines).strip("\n")
 
 
@@ -150,7 +156,22 @@ def _markdown_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> 
     return grid(heads, shown, "markdown")
 
 
-def _screen_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> str:
+def _markdown_box(title: str, texts: Sequence[str], width: int) -> list[str]:
+    del width
+    return [f"> **{_escaped(title)}**", ">", *(f"> - {_escaped(text)}" for text in texts)]
+
+
+def _screen_box(title: str, texts: Sequence[str], width: int) -> list[str]:
+    """A frame of signs that are as wide on every terminal; wide as its longest line."""
+    inside = [line for text in texts for line in _bullet(text, width - _FRAME).split("\n")]
+    room = max(map(display_width, [f"{title}--", *inside]))
+    edge = "-" * (room - display_width(title) - 1)
+    filled = (line + " " * (room - display_width(line)) for line in inside)
+    return [f"+- {title} {edge}+", *(f"| {line} |" for line in filled), f"+{'-' * (room + 2)}+"]
+
+
+def screen_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> str:
+    """A table for a terminal of that many character cells, its long texts folded."""
     texts = [[_said(cell) for cell in cells_of(row)] for row in rows]
     columns = [[*column] for column in zip(*texts, strict=True)] if texts else [[] for _ in headers]
     least = [
@@ -233,6 +254,8 @@ def html_page(title: str, blocks: Sequence[Block], language: Language) -> str:
                 parts.append(f"<ul>{items}</ul>")
             case "table" if isinstance(content, tuple):
                 parts.append(_html_table(*content))
+            case "box" if isinstance(content, tuple):
+                parts.append(_html_box(*content))
     lang = "zh-CN" if language == "zh" else "en"
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -241,6 +264,11 @@ def html_page(title: str, blocks: Sequence[Block], language: Language) -> str:
         + "\n".join(parts)
         + "\n</body>\n</html>"
     )
+
+
+def _html_box(title: str, texts: Sequence[str]) -> str:
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in texts)
+    return f'<section class="box"><p>{html.escape(title)}</p><ul>{items}</ul></section>'
 
 
 def _html_table(headers: Sequence[str], rows: Sequence[Row]) -> str:

@@ -11,6 +11,10 @@ h1 small{font-size:1rem;margin-top:.2rem}
 h2{font-size:1.15rem;margin:2.2rem 0 .8rem;padding-bottom:.25rem;
 border-bottom:2px solid var(--accent)}
 ul{padding-left:1.4rem}li{margin:.15rem 0}
+.box{border:1px solid var(--accent);border-left-width:.4rem;border-radius:.3rem;
+background:var(--strong);padding:.7rem 1.1rem .6rem;margin:1rem 0 1.4rem}
+.box p{font-weight:600;margin:0 0 .3rem;color:var(--accent)}
+.box ul{margin:0;padding-left:1.2rem}
 .wide{overflow-x:auto;margin:.8rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
 th,td{border:1px solid var(--line);padding:.35rem .55rem;text-align:left;vertical-align:top;
@@ -28,6 +32,7 @@ small{display:block;color:var(--dim);font-size:.85em;font-weight:400}
 body{max-width:none;margin:0;padding:0;font-size:10pt;line-height:1.5}
 h1{font-size:15pt}h2{font-size:12pt;margin-top:1.4em;break-after:avoid}
 table{font-size:8.5pt}thead{display:table-header-group}tr,li{break-inside:avoid}
-.wide{overflow:visible}td.short{white-space:normal}
+.box{break-inside:avoid;padding:2mm 4mm;-webkit-print-color-adjust:exact;
+print-color-adjust:exact}.wide{overflow:visible}td.short{white-space:normal}
 th,td{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """

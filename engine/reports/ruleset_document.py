@@ -9,6 +9,8 @@ from engine.language.dates import span
 from engine.reports.basis_sections import basis_sections
 from engine.reports.change_rows import change_blocks
 from engine.reports.document_pages import html_page, text_page
+from engine.reports.extent import extent_of
+from engine.reports.extent_text import extent_lines
 from engine.reports.punctuation import clauses, row, titled
 from engine.reports.rule_sections import rule_sections
 from engine.reports.scale_text import verdict_lines
@@ -42,10 +44,17 @@ def ruleset_document(
         changes: what it changed against its base, where it is an overlay.
         width: of the terminal, in character cells.
     """
-    blocks = list(_Document(ruleset, language, changes).blocks())
+    blocks = document_blocks(ruleset, language, changes)
     if kind == "html":
         return html_page(ruleset.title.say(language), blocks, language)
     return text_page(blocks, language, markdown=kind == "markdown", width=width)
+
+
+def document_blocks(
+    ruleset: Ruleset, language: Language, changes: Changes = NO_CHANGES
+) -> list[Block]:
+    """The parts of the document in their order: title, what is covered, gaps, rules, sources."""
+    return list(_Document(ruleset, language, changes).blocks())
 
 
 class _Document:
@@ -59,8 +68,8 @@ class _Document:
 
     def blocks(self) -> Iterator[Block]:
         yield from self._head()
-        yield from change_blocks(self.changes, self.ruleset, self.language)
         yield from self._gaps()
+        yield from change_blocks(self.changes, self.ruleset, self.language)
         yield from self._verdict()
         yield from rule_sections(self.ruleset, self.language)
         for table in self.ruleset.tables.values():
@@ -72,26 +81,13 @@ class _Document:
     def _head(self) -> Iterator[Block]:
         ruleset, language = self.ruleset, self.language
         yield "title", (ruleset.title.say(language), ruleset.name)
+        lines = extent_lines(ruleset, extent_of(ruleset, self.changes), language)
+        yield "box", (self.say("extent"), lines)
         if ruleset.note.zh:
             yield "text", ruleset.note.say(language)
-        lines = [self.say("not_official"), self._coverage(), *self._in_force()]
-        if ruleset.extends:
-            lines.append(titled(self.say("extends"), ruleset.extends, self.language))
-        if ruleset.example:
-            lines.append(self.say("is_example"))
-        if ruleset.inferred:
-            lines.append(self.say("is_inferred"))
-        yield "list", lines
-
-    def _coverage(self) -> str:
-        sourced = [n.provenance for n in self.ruleset.nodes.values() if n.provenance.source]
-        count = {k: sum(1 for one in sourced if one.confidence == k) for k in "ABC"}
-        text = self.say(
-            "coverage", rules=len(sourced), a=count["A"], b=count["B"], c=count["C"],
-            gaps=len(self.ruleset.gaps),
-        )  # fmt: skip
-        silent = sum(1 for one in sourced if one.advisory)
-        return text + (self.say("silent", count=silent) if silent else "")
+        dates = [*self._in_force()]
+        if dates:
+            yield "list", dates
 
     def _in_force(self) -> Iterator[str]:
         force = self.ruleset.in_force

@@ -285,15 +285,13 @@ def test_a_folder_of_the_variable_that_is_not_there(junheng, command, monkeypatc
 
 def test_list(junheng):
     outcome = junheng("list")
+    lines = outcome.out.splitlines()
+    below = {tuple(line.split()[:2]): lines[at + 1] for at, line in enumerate(lines[:-1])}
 
     assert outcome.code == 0
-    lines = outcome.out.splitlines()[2:]
-    assert [tuple(line.split()[:2]) for line in lines] == [
-        tuple(name.split("@")) for name in sorted(SHIPPED)
-    ]
-    assert all("县域" in line or "安徽" in line for line in lines)
-    relaxations = next(line for line in lines if "city-relaxations" in line)
-    assert "调整" in relaxations
+    for name in SHIPPED:
+        assert "县域" in below[tuple(name.split("@"))] or "安徽" in below[tuple(name.split("@"))]
+    assert "调整" in next(line for line in lines if "city-relaxations" in line)
     assert "示例" in next(line for line in lines if "example-rubric" in line)
 
 

@@ -20,7 +20,7 @@ def test_from_to_and_what_came_after(junheng):
     out = junheng("list", "--format", "markdown").out
 
     assert row(out, "provinces/anhui", "2007")[2:6] == [
-        "2007", "2017-12", "provinces/anhui@2018", "正式",
+        "2007", "2017-12", "provinces/anhui@2018", "标准",
     ]  # fmt: skip
     assert row(out, "provinces/anhui", "2018")[2:5] == ["2018-01", "", ""]
     assert row(out, "national-quality/city-relaxations", "2017")[5] == "调整"

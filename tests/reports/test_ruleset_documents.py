@@ -177,10 +177,15 @@ def test_the_small_ruleset_is_told_whole(shelf, kind):
 
 
 def test_how_the_rules_are_counted(shelf):
-    """Four criteria, a coefficient group and a rubric carry a source: A 4, B 1, C 1."""
-    assert "共 6 条，其中 A 4、B 1、C 1；缺口 1 处" in ruleset_document(
-        shelf.load(TOY), "table", "zh"
-    )
+    """Four criteria, a coefficient group, a rubric, and its line b, which no criterion stands for.
+
+    stock is C and layout B, the others A: 5, 1, 1. The pass mark is known, stock is advisory.
+    """
+    said = ruleset_document(shelf.load(TOY), "markdown", "zh")
+
+    assert "> - 收录 7 条：A 5、B 1、C 1；其中决定结论 6 条、只供参考 1 条\n" in said
+    assert "> - 缺口 1 处" in said
+    assert "结论最多为“无法判定”" in said
 
 
 def test_the_points_of_grades_are_told(shelf):

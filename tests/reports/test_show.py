@@ -170,10 +170,18 @@ def test_sections_follow_the_verdict_and_are_numbered_through(shelf):
 
 
 def test_the_head_says_how_sure_it_is_and_when_it_holds(shelf):
-    """Nine rules carry a source: c2a is B, the veto C; c3 is by reference and the veto unsure."""
+    """Nine rules carry a source: c1, c2a, c2b, c3, veto, alone, each, mean, standard.
+
+    c2a is B, the veto C, the others A. c3 is by reference and the veto unsure: they are advisory.
+    Nothing combines `alone`; the other 9 - 2 - 1 = 6 decide.
+    """
     head = shelf().split("\n## ")[0]
 
-    assert "共 9 条，其中 A 7、B 1、C 1；缺口 0 处；其中 2 条只供参考，不作判定" in head
+    assert (
+        "收录 9 条：A 7、B 1、C 1；其中决定结论 6 条、只供参考 2 条、不参与结论 1 条\n" in head
+    )
+    assert "缺口：没有列出" in head
+    assert "可以得出“达到”或“未达到”的结论" in head
     assert "施行：2018年至2023年6月" in head
     assert "已由 base@2 取代" in head
 

@@ -1,0 +1,120 @@
+"""How much a ruleset says and how sure it is -> phrases for lists, and the box on top of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.reports.punctuation import clauses, row, titled
+from engine.reports.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.diagnostics import Language
+    from engine.language.model import Ruleset
+    from engine.reports.extent import Extent
+
+
+def rules_text(extent: Extent, language: Language) -> str:
+    """How many rules, and how sure: `12 条：A 8、B 4`; confidences that none has are left out."""
+    shown = [f"{name} {count}" for name, count in extent.sure.items() if count]
+    counted = word("extent_rules", language, count=extent.rules)
+    return titled(counted, row(shown, language), language)
+
+
+def gaps_text(extent: Extent, language: Language) -> str:
+    """How many gaps: `5 处`, `无`."""
+    if not extent.gaps:
+        return word("extent_no_gaps", language)
+    return word("extent_gaps", language, count=extent.gaps)
+
+
+def changes_text(extent: Extent, language: Language) -> str:
+    """What an overlay changed: `改 6、增 1`; nothing for a base."""
+    said = [
+        word(f"extent_{kind}", language, count=count)
+        for kind, count in (
+            ("changed", extent.changed), ("added", extent.added), ("removed", extent.removed),
+        )
+        if count
+    ]  # fmt: skip
+    return row(said, language)
+
+
+def gate_text(extent: Extent, language: Language) -> str:
+    """Whether it may stand behind a gate, and what a school can get there."""
+    if extent.inferred:
+        return word("gate_inferred", language)
+    if not extent.can_gate:
+        return word("gate_county", language)
+    return word("gate_settles" if extent.settles else "gate_open", language)
+
+
+def extent_lines(ruleset: Ruleset, extent: Extent, language: Language) -> list[str]:
+    """The box on top of a ruleset's page: what it is, how much, how sure, and what comes of it."""
+    return list(_Box(ruleset, extent, language).lines())
+
+
+class _Box:
+    def __init__(self, ruleset: Ruleset, extent: Extent, language: Language) -> None:
+        self.ruleset = ruleset
+        self.extent = extent
+        self.language: Language = language
+
+    def say(self, key: str, **data: object) -> str:
+        return word(key, self.language, **data)
+
+    def lines(self) -> Iterator[str]:
+        extent = self.extent
+        yield self.say("not_official")
+        if extent.example:
+            yield self.say("is_example")
+        if extent.inferred:
+            yield self.say("is_inferred")
+        yield self._rules()
+        if extent.rules:
+            yield self.say("extent_confidence")
+        if extent.gaps:
+            yield self.say("extent_gaps_below", count=extent.gaps)
+        else:
+            yield self.say("extent_gaps_none")
+        yield from self._results()
+        if self.ruleset.extends:
+            changed = changes_text(extent, self.language) or self.say("extent_unchanged")
+            yield self.say("extent_overlay", base=self.ruleset.extends, changes=changed)
+        yield self.say("extent_counting")
+
+    def _rules(self) -> str:
+        extent = self.extent
+        parts = [
+            self.say(f"extent_{key}", count=count)
+            for key, count in (
+                ("decisive", extent.decisive), ("advisory", extent.advisory),
+                ("outside", extent.outside), ("unlocated", extent.unlocated),
+            )
+            if count
+        ]  # fmt: skip
+        if extent.decisive == extent.rules:
+            parts = parts[1:]
+        sure = row((f"{name} {count}" for name, count in extent.sure.items()), self.language)
+        said = [titled(self.say("extent_said", count=extent.rules), sure, self.language)]
+        if parts:
+            said.append(self.say("extent_of_them", parts=row(parts, self.language)))
+        if extent.tables:
+            tables = self.say("extent_tables", tables=extent.tables, figures=extent.figures)
+            said.append(tables)
+        return clauses(said, self.language)
+
+    def _results(self) -> Iterator[str]:
+        extent = self.extent
+        if extent.gaps:
+            yield self.say("extent_result_gaps")
+        if extent.open_marks:
+            labels = (
+                self.ruleset.nodes[name].label.say(self.language) for name in extent.open_marks
+            )
+            yield self.say("extent_result_marks", rubrics=row(labels, self.language))
+        if not extent.decisive:
+            yield self.say("extent_result_none")
+        if extent.settles:
+            yield self.say("extent_result_whole")
