@@ -80,6 +80,29 @@ CODES: tuple[CodeText, ...] = (
         "(between)",
     ),
     code(
+        "M143", "error",
+        "same_as 里的规则集 {ruleset} 找不到", "same_as names {ruleset}, which is not there",
+        "写成 规则@版本/名称，例如 references/urban-school-buildings@2002/built_area；相近的有：{near}",
+        "write id@edition/name, for example references/urban-school-buildings@2002/built_area; near: {near}",
+    ),
+    code(
+        "M144", "error",
+        "{ruleset} 的 {section} 里没有 {name}", "{ruleset} has no {name} under {section}",
+        "{moved}；那里有：{near}", "{moved}; it has: {near}",
+    ),
+    code(
+        "M145", "error",
+        "same_as 绕成了一圈：{chain}", "same_as goes round in a circle: {chain}",
+        "其中一项要自己写出来", "one of them must be written out",
+    ),
+    code(
+        "M146", "error",
+        "{ruleset} 是示例，不是法规，不能借用到法规里",
+        "{ruleset} is an example and no regulation; a regulation cannot borrow from it",
+        "从有依据的规则集借用，或在本文件开头写 example: true",
+        "borrow from a ruleset with sources, or say example: true at the head of this file",
+    ),
+    code(
         "R095", "warning",
         "评定表里 {count} 行写的是旧名称 {item}（{ruleset}），没有采用，按缺失处理",
         "{count} rows of the assessments are under the old name {item} ({ruleset}); they were not used and "

@@ -86,10 +86,21 @@ def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:
         tables=tables(document),
         moved=document.moved,
         texts=document.texts,
+        borrowed=_borrowed(document),
     )
     if document.found:
         raise InvalidRuleset(document.found)
     return ruleset
+
+
+def _borrowed(document: Document) -> dict[str, str]:
+    """Items taken from other rulesets that are still there: `section.name` -> `id@edition/name`."""
+    whole = {name: item.said for name, item in document.borrowed.items()}
+    return {
+        item: said
+        for item, said in whole.items()
+        if item.partition(".")[2] in document.section(item.partition(".")[0])
+    }
 
 
 def _levels(item: Cursor) -> tuple[Level, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.diagnostics import Diagnostic, InvalidRuleset, Place, problem
+from engine.language.borrowing import Borrowed, Borrowing
 from engine.language.combine import with_parts
 from engine.language.cursor import Cursor, Layer
 from engine.language.files import read_checked
@@ -14,7 +15,7 @@ from engine.language.moves import read_moves
 from engine.language.overlays import SECTIONS, Overlaid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from engine.language.marks import Tree
@@ -36,6 +37,8 @@ class Document:
     overrides: tuple[Override, ...] = ()  # those in force, the lowest overlay's first
     bases: tuple[Path, ...] = ()  # the files it stands on, the nearest first
     chain: tuple[str, ...] = ()  # their names, the lowest first, and its own
+    borrowed: Mapping[str, Borrowed] = field(default_factory=dict)  # by section.name
+    lenders: Mapping[str, Document] = field(default_factory=dict)  # borrowed from, by file
 
     @property
     def name(self) -> str:
@@ -97,27 +100,46 @@ def resolve(path: Path, find: Callable[[str, Place], Path]) -> Document:
         InvalidRuleset: structure, a circular `extends`, or an override that does not fit.
         NotFound: a base that does not exist.
     """
-    return with_parts(_resolve(path, find, ()))
+    return with_parts(_Reader(find).whole(path, ()))
 
 
-def _resolve(path: Path, find: Callable[[str, Place], Path], chain: tuple[_Step, ...]) -> Document:
-    tree = read_checked(path, "ruleset")
-    found: list[Diagnostic] = []
-    top = Cursor((Layer(tree, (), tree.data),), found)
-    extends = top.get("extends")
-    if extends is None:
-        return _base(top, found, tree, path)
-    step = _Step(path.resolve(), _name(top))
-    base = find(str(extends.value), extends.place)
-    passed = [one.file for one in (*chain, step)]
-    if base.resolve() in passed:
-        circle = (*chain, step)[passed.index(base.resolve()) :]
-        names = (*(one.name for one in circle), circle[0].name)
-        raise InvalidRuleset(problem("M001", extends.place, extends.excerpt, chain=names))
-    below = _resolve(base, find, (*chain, step))
-    whole = _overlay(top, below, found, tree, path)
-    names = (*(below.chain or (below.name,)), whole.name)
-    return replace(whole, bases=(base, *below.bases), chain=names)
+class _Reader:
+    """Reads one ruleset with all that it rests on; each file it borrows from once."""
+
+    def __init__(self, find: Callable[[str, Place], Path]) -> None:
+        self._find = find
+        self._read: dict[Path, Document] = {}
+        self._borrowing = Borrowing(find, lambda path: self.written(path, ()))
+
+    def whole(self, path: Path, chain: tuple[_Step, ...]) -> Document:
+        """A ruleset with overlays applied and `same_as` followed."""
+        return self._borrowing.whole(self.written(path, chain))
+
+    def written(self, path: Path, chain: tuple[_Step, ...]) -> Document:
+        """A ruleset with overlays applied, `same_as` of its own items as written."""
+        known = self._read.get(path.resolve())
+        if known is None:
+            known = self._read[path.resolve()] = self._written(path, chain)
+        return known
+
+    def _written(self, path: Path, chain: tuple[_Step, ...]) -> Document:
+        tree = read_checked(path, "ruleset")
+        found: list[Diagnostic] = []
+        top = Cursor((Layer(tree, (), tree.data),), found)
+        extends = top.get("extends")
+        if extends is None:
+            return _base(top, found, tree, path)
+        step = _Step(path.resolve(), _name(top))
+        base = self._find(str(extends.value), extends.place)
+        passed = [one.file for one in (*chain, step)]
+        if base.resolve() in passed:
+            circle = (*chain, step)[passed.index(base.resolve()) :]
+            names = (*(one.name for one in circle), circle[0].name)
+            raise InvalidRuleset(problem("M001", extends.place, extends.excerpt, chain=names))
+        below = self.whole(base, (*chain, step))
+        whole = _overlay(top, below, found, tree, path)
+        names = (*(below.chain or (below.name,)), whole.name)
+        return replace(whole, bases=(base, *below.bases), chain=names)
 
 
 def _name(top: Cursor) -> str:
@@ -163,7 +185,10 @@ def _overlay(
         raise InvalidRuleset(found)
     texts = {**below.texts, str(path): tree.text}
     overrides = overlaid.overrides
-    return Document(head, sections, found, top, texts, overlay=True, overrides=overrides)
+    return Document(
+        head, sections, found, top, texts, overlay=True, overrides=overrides,
+        borrowed=below.borrowed, lenders=below.lenders,
+    )  # fmt: skip
 
 
 def _rehome(cursor: Cursor, found: list[Diagnostic]) -> Cursor:

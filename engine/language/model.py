@@ -320,6 +320,7 @@ class Ruleset:
     moved: Mapping[str, Move] = field(default_factory=dict)
     region: str = ""  # prefecture, province or nation where counties are gathered into regions
     texts: Mapping[str, str] = field(compare=False, default_factory=dict)  # file -> its text
+    borrowed: Mapping[str, str] = field(compare=False, default_factory=dict)  # item -> whose it is
 
     @property
     def digest(self) -> str:

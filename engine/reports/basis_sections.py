@@ -42,6 +42,7 @@ class _Basis:
         yield from self._switches()
         yield from self._judged()
         yield from self._arithmetic()
+        yield from self._borrowed()
         yield from self._sources()
 
     def _measures(self) -> Iterator[Block]:
@@ -136,6 +137,13 @@ class _Basis:
             )
         yield "heading", self.say("arithmetic")
         yield "list", lines
+
+    def _borrowed(self) -> Iterator[Block]:
+        """What was taken over from other rulesets (`same_as`)."""
+        rows: list[Row] = [[item, said] for item, said in self.ruleset.borrowed.items()]
+        if rows:
+            yield "heading", self.say("borrowed")
+            yield "table", (self.headers("item", "borrowed_from"), rows)
 
     def _sources(self) -> Iterator[Block]:
         rows: list[Row] = []

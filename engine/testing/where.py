@@ -17,6 +17,7 @@ from engine.language.amounts import (
     PerLevel,
     Test,
 )
+from engine.language.cursor import Cursor
 from engine.language.marks.tree import dotted
 from engine.language.model import Arithmetic, CoefficientGroup, Criterion, Rubric, Ruleset
 from engine.language.parts import at
@@ -26,7 +27,6 @@ from engine.language.scoring import RubricItem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.language.cursor import Cursor
     from engine.language.document import Document
     from engine.language.parts import Step, Way
 
@@ -63,10 +63,13 @@ class Whereabouts:
 
     def place(self, way: Way, under: Way = (), *, at_key: bool = False) -> Place:
         """Where a record, or the word that keys under it lead to, stands: as far as it does."""
-        cursor, _, keys = self._walked(way)
+        cursor, section, keys = self._walked(way)
         if cursor is None:
             return Place(self._ruleset.path, 1, 1)
-        word = cursor.walk(*(key.typed for key in keys), *under)
+        steps = (*(key.typed for key in keys), *under)
+        word = cursor.walk(*steps)
+        if word is cursor and steps and ".".join(map(str, section)) in self._ruleset.borrowed:
+            return Cursor(cursor.layers[-1:], cursor.found).key_place  # a word of the lender
         return word.key_place if at_key or word is cursor else word.place
 
     def excerpt(self, place: Place) -> str:

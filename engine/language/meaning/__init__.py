@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.language.borrowing import directed
 from engine.language.layout import VERDICT
 from engine.language.meaning.changes import check_changes
 from engine.language.meaning.check import Check
@@ -59,7 +60,7 @@ def check_meaning(
     if other is not None:
         check_references(check, other)
     seen: dict[tuple[object, ...], Diagnostic] = {}
-    for item in check.found:
+    for item in directed(check.found, document.lenders):
         if item.place not in check.echoes:
             seen.setdefault((item.code, item.place, item.message("en")), item)
     return list(seen.values())

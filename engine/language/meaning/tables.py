@@ -71,10 +71,17 @@ def _columns(check: Check, table: LookupTable) -> None:
 
 
 def _between(check: Check, table: LookupTable) -> None:
-    """Where only the rows themselves hold, nothing holds beyond them."""
+    """Where only the rows themselves hold, nothing holds beyond them.
+
+    What a file lower down said of that (`same_as`, overlays) is out of force.
+    """
     whole = check.cursor(table)
-    for key in ("below", "above") if table.between == "exact" else ():
-        if whole.get(key):
+    said = whole.get("between")
+    if said is None or table.between != "exact":
+        return
+    for key in ("below", "above"):
+        word = whole.get(key)
+        if word and word.layers[0].tree is said.layers[0].tree:
             check.report("M089", check.place(table, key, key=True), key=key)
 
 

@@ -24,6 +24,7 @@ _OF_THE_WHOLE = frozenset(
     ],
 )
 _PROVENANCE = frozenset(["source", "confidence"])
+_BORROWED = "same_as"
 
 
 @cache
@@ -85,8 +86,12 @@ def _value(value: object, file: str) -> object:
 def _part_of(full: Schema) -> Schema:
     """The schema of some keys of an item: any of them, though of alternatives at most one."""
     part = {key: value for key, value in full.items() if key not in _OF_THE_WHOLE}
-    if "oneKeyOf" in full:
-        part["allOf"] = [{"mostOneKeyOf": full["oneKeyOf"]}]
+    properties = full.get("properties", {})
+    if _BORROWED in properties:  # a change is of what there is, not of where it is taken from
+        part["properties"] = {key: value for key, value in properties.items() if key != _BORROWED}
+    one_of = full.get("oneKeyOf") or full.get("else", {}).get("oneKeyOf")
+    if one_of:
+        part["allOf"] = [{"mostOneKeyOf": one_of}]
     return {**part, "minProperties": 1}
 
 
@@ -95,6 +100,8 @@ def _without_provenance(full: Schema) -> Schema:
     added = dict(full)
     if "required" in full:
         added["required"] = [key for key in full["required"] if key not in _PROVENANCE]
+    if "else" in full:
+        added["else"] = _without_provenance(full["else"])
     if "allOf" in full:
         parts = full["allOf"]
         added["allOf"] = [
