@@ -152,8 +152,22 @@ def _markdown_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> 
         if isinstance(row, Strong):
             texts = [f"**{text}**" if text else "" for text in texts]
         shown.append([text.replace("\n", "<br>") for text in texts])
-    heads = [_escaped(header).replace("|", "\\|") for header in headers]
-    return grid(heads, shown, "markdown")
+    return pipe_table([_escaped(header) for header in headers], shown)
+
+
+def pipe_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    r"""A table of Markdown that changes only in the lines where its rows do: without padding.
+
+    >>> print(pipe_table(["甲", "b"], [["1|2", ""]]))
+    | 甲 | b |
+    |---|---|
+    | 1\|2 |  |
+    """
+    lines = [
+        [cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in (headers, *rows)
+    ]
+    head, *body = (f"| {' | '.join(cells)} |" for cells in lines)
+    return "\n".join([head, f"|{'---|' * len(headers)}", *body])
 
 
 def _markdown_box(title: str, texts: Sequence[str], width: int) -> list[str]:

@@ -13,10 +13,12 @@ read them are counted as rules. Who is left out and how resources are split is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import JunhengError
+from engine.language.borrowing import split_name
 from engine.language.layout import members_of
 from engine.language.model import Rubric
 
@@ -44,6 +46,7 @@ class Extent:
         gaps: rules of the regulation that the file could not state.
         open_marks: rubrics whose pass mark is not known, by name.
         example, inferred: as the ruleset says.
+        borrowed: ruleset -> how many items were taken over from it.
         changed, added, removed: items that an overlay changed against its base, added, removed.
         by_school: whether there is a verdict for each school.
         regional: whether the verdict is one about regions, of many counties.
@@ -59,6 +62,7 @@ class Extent:
     open_marks: tuple[str, ...] = ()
     example: bool = False
     inferred: bool = False
+    borrowed: Mapping[str, int] = field(default_factory=dict)
     changed: int = 0
     added: int = 0
     removed: int = 0
@@ -113,6 +117,7 @@ def extent_of(ruleset: Ruleset, changes: Changes | None = None) -> Extent:
         ),
         example=ruleset.example,
         inferred=ruleset.inferred,
+        borrowed=Counter(sorted(split_name(said)[0] for said in ruleset.borrowed.values())),
         changed=kinds.count("change"),
         added=kinds.count("add"),
         removed=kinds.count("remove"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.reports.punctuation import clauses, row, titled
+from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ class _Box:
         if self.ruleset.extends:
             changed = changes_text(extent, self.language) or self.say("extent_unchanged")
             yield self.say("extent_overlay", base=self.ruleset.extends, changes=changed)
+        if extent.borrowed:
+            lenders = (
+                bracketed(name, self.say("extent_items", count=count), self.language)
+                for name, count in extent.borrowed.items()
+            )
+            yield titled(self.say("relation_borrows"), row(lenders, self.language), self.language)
         yield self.say("extent_counting")
 
     def _rules(self) -> str:

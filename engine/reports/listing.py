@@ -190,6 +190,6 @@ def _numbers(extent: Extent) -> dict[str, object]:
         "advisory": extent.advisory, "outside": extent.outside, "unlocated": extent.unlocated,
         "tables": extent.tables, "figures": extent.figures, "gaps": extent.gaps,
         "complete": extent.settles, "pass_unknown": list(extent.open_marks),
-        "can_gate": extent.can_gate, "changed": extent.changed, "added": extent.added,
-        "removed": extent.removed,
+        "can_gate": extent.can_gate, "borrowed": dict(extent.borrowed),
+        "changed": extent.changed, "added": extent.added, "removed": extent.removed,
     }  # fmt: skip

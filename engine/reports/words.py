@@ -197,6 +197,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "extent_rules": ("{count} 条", "{count} rules"),
     "extent_gaps": ("{count} 处", "{count}"),
     "extent_no_gaps": ("无", "none"),
+    "extent_items": ("{count} 项", "{count}"),
     "extent_unread": ("读不出", "unreadable"),
     "extent_unread_note": (
         "有 {count} 个规则集读不出，用 junheng validate 看原因。",
