@@ -69,7 +69,7 @@ def _afresh(one: Tested, mutants: Sequence[Mutant]) -> float:
             changed = mutant.of(ruleset)
             for group in one.groups:
                 try:
-                    run_ruleset(changed, group.run.facts.data, group.run.options, group.run.behind)
+                    run_ruleset(changed, group.run.extract, group.run.options, group.run.behind)
                 except (ValueError, TypeError, KeyError):  # refused by junheng validate
                     continue
     return (process_time() - start) / len(chosen)

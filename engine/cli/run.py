@@ -29,7 +29,7 @@ _SWITCH_WORDS = {
 @group.command("run")
 @click.argument("ruleset", metavar="RULESET")
 @click.argument("data", metavar="DATA")
-@click.option("--province", default="", metavar="NAME", help=say("run.province"))
+@click.option("--province", multiple=True, metavar="NAME", help=say("run.province"))
 @click.option("--stage", default="", metavar="STAGE", help=say("run.stage"))
 @click.option("--date", default="", metavar="DATE", help=say("run.date"))
 @click.option("--set", "switches", multiple=True, metavar="NAME=BOOL", help=say("run.set"))
@@ -46,7 +46,7 @@ _SWITCH_WORDS = {
 @click.option("--county", default="", metavar="COUNTY", help=say("run.county"))
 @click.pass_context
 def command(
-    ctx: click.Context, ruleset: str, data: str, province: str, stage: str, date: str,
+    ctx: click.Context, ruleset: str, data: str, province: tuple[str, ...], stage: str, date: str,
     switches: tuple[str, ...], count_advisory: bool, output: str | None, kind: str, tables: str,
     fail_on: str | None, county: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip

@@ -39,7 +39,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cmd.fields": ("查看数据字典。", "The data dictionary."),
     "run.ruleset": ("规则集：名称、名称@版本，或 YAML 文件。", "Ruleset: id, id@edition, or a YAML file."),
     "run.province": (
-        "省定标准，如 anhui 或 anhui@2018。", "The province's standard: anhui or anhui@2018."
+        "省定标准，如 安徽、anhui 或 anhui@2018，可写多次；不写则按县代码。",
+        "The province's standard: anhui or anhui@2018; may be repeated. Default: by county code.",
     ),
     "run.stage": (
         "评估阶段：self 自评、prefecture 复核、province 省评、nation 认定。",

@@ -12,7 +12,9 @@ from engine.data.columns import (
     Schools,
     TruthColumn,
 )
+from engine.data.county_days import county_days
 from engine.data.dataset import Dataset, RawTable
+from engine.data.extract import schools_of, some_counties
 from engine.data.headers import headers_for
 from engine.data.normalise import normalise
 from engine.data.normalised import LeftOut, Normalised
@@ -33,7 +35,10 @@ __all__ = [
     "RawTable",
     "Schools",
     "TruthColumn",
+    "county_days",
     "headers_for",
     "normalise",
     "read_dataset",
+    "schools_of",
+    "some_counties",
 ]

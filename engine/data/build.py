@@ -135,7 +135,7 @@ def build_counties(
         there = index.source >= 0
         source[there] = rows.numbers[index.source[there]]
         if AS_OF.name in rows.texts:
-            days, found = _days(rows)
+            days, found = days_of(rows)
             notes += found
             as_of[there] = days[index.source[there]]
     code = frozen(_objects([code for code, _ in index.units]))
@@ -154,7 +154,7 @@ def build_counties(
     return counties, origins, notes
 
 
-def _days(rows: DataRows) -> tuple[Names, list[Diagnostic]]:
+def days_of(rows: DataRows) -> tuple[Names, list[Diagnostic]]:
     """The as-of date of each row as ISO text."""
     codes, texts = distinct(rows.texts[AS_OF.name])
     read = [date_cell(text, serial=rows.matched.table.serial_dates) for text in texts]

@@ -35,6 +35,44 @@ CODES: tuple[CodeText, ...] = (
         "换一个注明归属的标准", "choose a standard whose origin is printed",
     ),
     code(
+        "R012", "error",
+        "没有“{name}”这个省份", "there is no province {name}",
+        "相近的有：{near}；收录了标准的省份：{there}", "near: {near}; provinces with rulesets: {there}",
+    ),
+    code(
+        "R013", "error",
+        "没有收录{province}的标准", "there is no ruleset of {province}",
+        "收录了标准的省份：{there}", "provinces with rulesets: {there}",
+    ),
+    code(
+        "R014", "error",
+        "给{province}指定了两个标准：{first} 和 {second}", "two standards were named for {province}: {first} and {second}",
+        "每个省只能有一个；要比较两个标准，分两次运行", "name one a province; to compare two, run twice",
+    ),
+    code(
+        "R015", "error",
+        "“{name}”不是省份，不能和其他省份一起指定", "{name} is no province and cannot be named beside others",
+        "相近的有：{near}；收录了标准的省份：{there}", "near: {near}; provinces with rulesets: {there}",
+    ),
+    code(
+        "R016", "warning",
+        "{why}，按县代码找不到它的省定标准", "{why}: no provincial standard follows from it",
+        "改正县代码（六位行政区划代码），或用 --province 指定省份",
+        "correct the county code (six digits), or name the province with --province",
+    ),
+    code(
+        "R017", "warning",
+        "指定的省份 {name} 用在了 {count} 个外省的县上：{counties}",
+        "the province {name} was applied to counties of other provinces ({count}): {counties}",
+        "只作比较时可以这样；要按各县自己的省评，去掉 --province",
+        "fine for comparing; to judge each county by its own province, leave out --province",
+    ),
+    code(
+        "R018", "warning",
+        "指定了 {name}，但数据里没有{province}的县", "{name} was named, but the data has no county of {province}",
+        "检查省份和县代码", "check the province and the county codes",
+    ),
+    code(
         "R020", "error",
         "判定项“{label}”（{item}）的行与它的范围不符", "the judged item “{label}” ({item}) has another scope than this row",
         "学校级的判定项要填学校代码；县级的不能填",

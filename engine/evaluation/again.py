@@ -115,14 +115,15 @@ class Tracer:
 def run_again(run: RulesetRun, reach: Reach) -> RulesetRun:
     """The run of the changed ruleset over the same data, with the same choices."""
     if reach.everything:
-        return run_ruleset(reach.ruleset, run.facts.data, run.options, run.behind)
+        return run_ruleset(reach.ruleset, run.extract, run.options, run.behind)
     layout = reach.layout
     wanted = dict.fromkeys([*layout.population.values(), reach.ruleset.verdict.population])
     populations = {name: _population(name, run, reach) for name in wanted}
     known = {name: run.results[name] for name in layout.order if name not in reach.nodes}
     return judge_nodes(
-        reach.ruleset, layout, run.facts, run.judged, populations, known, run.behind, run.options
-    )
+        reach.ruleset, layout, run.facts, run.judged, populations, known, run.behind, run.options,
+        run.extract,
+    )  # fmt: skip
 
 
 def near_results(run: RulesetRun, reach: Reach) -> dict[str, NodeResult]:

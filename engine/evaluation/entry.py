@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.data import STAGES, headers_for, normalise
+import numpy as np
+
+from engine.data import STAGES, county_days, headers_for, normalise
 from engine.diagnostics import (
     Diagnostic,
     InvalidRuleset,
@@ -18,23 +20,29 @@ from engine.diagnostics import (
     nearest,
     problem,
 )
+from engine.evaluation.behind import Behind, everything, standing
 from engine.evaluation.editions import edition_stamps
 from engine.evaluation.evaluation import Evaluation
+from engine.evaluation.gates import NO_RULESET
+from engine.evaluation.provinces import PLACEHOLDER, Choice, Provinces, Standard
 from engine.evaluation.regions import without_region
 from engine.evaluation.run import Options, RulesetRun, run_ruleset
 from engine.evaluation.scoring import points_misfits
+from engine.evaluation.unit_reasons import Reasons
 from engine.language.build_nodes import expressions_of
 from engine.language.gate_scores import check_scores
 from engine.language.layout import lay_out
 from engine.language.load import Loader
 from engine.language.model import CoefficientGroup, Gate
 from engine.language.moves import direction
-from engine.language.vocabulary import Dictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from engine.data import Dataset, Normalised
+    from engine.evaluation.behind import Extract
     from engine.language.amounts import Amount
     from engine.language.model import Population, Ruleset
     from engine.language.names import Names
@@ -45,7 +53,7 @@ def evaluate(
     ruleset: Ruleset,
     dataset: Dataset,
     *,
-    province: str = "",
+    province: str | Sequence[str] = "",
     stage: str = "",
     date: str = "",
     switches: Mapping[str, bool] | None = None,
@@ -58,7 +66,9 @@ def evaluate(
     Args:
         ruleset: as `load_ruleset` gives it.
         dataset: as `read_dataset` gives it.
-        province: the province whose standard the gates ask: `anhui` or `anhui@2018`.
+        province: whose standard the gates ask, by id or name: `anhui`, `安徽`, `anhui@2018`. One:
+            for every county; several: each county takes that of its own code. A county whose
+            province is not named takes that of its code.
         stage: self, prefecture, province or nation; "" takes the last that the data has.
         date: evaluation date, YYYY-MM-DD; "" takes the data's own.
         switches: choices that differ from the ruleset's defaults.
@@ -75,22 +85,28 @@ def evaluate(
     date = _check_request(ruleset, stage, date, chosen)
     options = Options(stage, date, chosen, count_advisory)
     loader = loader or Loader()
-    behind = _rulesets_behind(ruleset, province, date, loader, ())
+    asking = _Asking(loader, date, province, dataset, ruleset)
+    behind = asking.behind(ruleset, ())
     everyone = _everyone(ruleset, behind)
     data = _normalised(dataset, everyone)
-    runs: dict[int, RulesetRun] = {}
-    root = _run(ruleset, data, options, behind, runs)
+    runs: dict[tuple[int, bytes], RulesetRun] = {}
+    root = _run(ruleset, everything(data), options, behind, runs)
     ordered = [root, *(run for run in runs.values() if run is not root)]
+    provinces = asking.provinces
     found = [
         *data.diagnostics,
+        *(_in_file(item, dataset) for item in (provinces.findings(data) if provinces else ())),
         *_missing_columns(data, everyone, dataset),
         *(_in_file(item, dataset) for run in ordered for item in _about_judgements(run)),
         *(_in_file(item, dataset) for item in _without_region(ruleset, data)),
     ]
     return Evaluation(
         tuple(ordered), data, dataset, tuple(found),
-        (*_stamps(ordered, options), *edition_stamps(ordered, date, loader.library)), date,
-        province, language,
+        (
+            *_stamps(ordered, options), *(provinces.stamps(data) if provinces else ()),
+            *edition_stamps(ordered, date, loader.library),
+        ),
+        date, provinces.text if provinces else _listed(province), language,
     )  # fmt: skip
 
 
@@ -109,44 +125,65 @@ def _without_region(ruleset: Ruleset, data: Normalised) -> list[Diagnostic]:
 NOWHERE = Place()
 
 
+def _listed(province: str | Sequence[str]) -> str:
+    return province if isinstance(province, str) else ", ".join(province)
+
+
 class _Behind:
     """The rulesets behind the gates of one ruleset, and behind theirs."""
 
     def __init__(self) -> None:
-        self.gates: dict[str, tuple[Ruleset, _Behind]] = {}
+        self.gates: dict[str, tuple[tuple[tuple[Standard, _Behind], ...], Mapping[str, Text]]] = {}
 
 
-def _rulesets_behind(
-    ruleset: Ruleset,
-    province: str,
-    date: str,
-    loader: Loader,
-    chain: tuple[str, ...],
-    place: Place = NOWHERE,
-) -> _Behind:
-    found = _Behind()
-    if ruleset.name in chain:
-        start = chain.index(ruleset.name)
-        circle = (*chain[start:], ruleset.name)
-        raise InvalidRuleset(problem("R010", place, chain=circle))
-    for node in ruleset.nodes.values():
-        if not isinstance(node, Gate):
-            continue
-        name = node.ruleset
-        if "{province}" in name:
-            if not province:
+class _Asking:
+    """Finds the rulesets behind gates; the counties' codes are looked at when first needed."""
+
+    def __init__(
+        self, loader: Loader, date: str, province: str | Sequence[str], dataset: Dataset,
+        ruleset: Ruleset,
+    ) -> None:  # fmt: skip
+        self.loader = loader
+        self.date = date
+        self.given = (province,) if isinstance(province, str) else tuple(province)
+        self.dataset = dataset
+        self.ruleset = ruleset
+        self.provinces: Provinces | None = None
+
+    def behind(self, ruleset: Ruleset, chain: tuple[str, ...], place: Place = NOWHERE) -> _Behind:
+        """The rulesets behind the gates of one, and so on."""
+        found = _Behind()
+        if ruleset.name in chain:
+            start = chain.index(ruleset.name)
+            circle = (*chain[start:], ruleset.name)
+            raise InvalidRuleset(problem("R010", place, chain=circle))
+        for node in ruleset.nodes.values():
+            if not isinstance(node, Gate):
                 continue
-            name = name.replace("{province}", province)
+            choice = self.choice(node)
+            rulesets = []
+            for standard in choice.standards:
+                asked = standard.ruleset
+                _check_asked(ruleset, node, asked)
+                below = self.behind(asked, (*chain, ruleset.name), node.place)
+                rulesets.append((standard, below))
+            found.gates[node.name] = (tuple(rulesets), choice.why)
+        return found
+
+    def choice(self, node: Gate) -> Choice:
+        """Which rulesets one gate asks, for which counties."""
+        if PLACEHOLDER in node.ruleset:
+            if self.provinces is None:
+                self.provinces = self._look_at_codes()
+            return self.provinces.choose(node.ruleset)
         try:
-            asked = loader.load(name, date)
+            return Choice((Standard(self.loader.load(node.ruleset, self.date)),), {})
         except NotFound as error:
-            if name != node.ruleset:  # the person named it, with --province
-                raise
             raise NotFound(replace(d, place=node.place) for d in error.diagnostics) from None
-        _check_asked(ruleset, node, asked)
-        below = _rulesets_behind(asked, province, date, loader, (*chain, ruleset.name), node.place)
-        found.gates[node.name] = (asked, below)
-    return found
+
+    def _look_at_codes(self) -> Provinces:
+        days = county_days(self.dataset, self.ruleset.dictionary, self.ruleset.all_levels)
+        return Provinces(self.given, self.loader, self.date, days)
 
 
 def _check_asked(ruleset: Ruleset, node: Gate, asked: Ruleset) -> None:
@@ -162,22 +199,53 @@ def _check_asked(ruleset: Ruleset, node: Gate, asked: Ruleset) -> None:
 
 def _everyone(ruleset: Ruleset, behind: _Behind) -> list[Ruleset]:
     found = [ruleset]
-    for asked, below in behind.gates.values():
-        found += [other for other in _everyone(asked, below) if other not in found]
+    known = {id(ruleset)}
+    for rulesets, _ in behind.gates.values():
+        for standard, below in rulesets:
+            for other in _everyone(standard.ruleset, below):
+                if id(other) not in known:
+                    known.add(id(other))
+                    found.append(other)
     return found
 
 
 def _run(
-    ruleset: Ruleset, data: Normalised, options: Options, behind: _Behind,
-    runs: dict[int, RulesetRun],
+    ruleset: Ruleset, extract: Extract, options: Options, behind: _Behind,
+    runs: dict[tuple[int, bytes], RulesetRun],
 ) -> RulesetRun:  # fmt: skip
-    below = {
-        gate: _run(asked, data, options, further, runs)
-        for gate, (asked, further) in behind.gates.items()
-    }
-    if id(ruleset) not in runs:
-        runs[id(ruleset)] = run_ruleset(ruleset, data, options, below)
-    return runs[id(ruleset)]
+    """One ruleset over some counties, after those behind its gates over theirs."""
+    below: dict[str, Behind] = {}
+    codes = extract.data.counties.code
+    for gate, (rulesets, why) in behind.gates.items():
+        standings = []
+        asked = np.zeros(len(codes), bool)
+        for standard, further in rulesets:
+            mine = np.array(
+                [standard.counties is None or code in standard.counties for code in codes], bool
+            )
+            if mine.any():
+                part = extract.only(extract.county[mine])
+                run = _run(standard.ruleset, part, options, further, runs)
+                standings.append(standing(run, extract))
+                asked |= mine
+        below[gate] = Behind(tuple(standings), _nobody(codes, asked, why))
+    key = (id(ruleset), extract.county.tobytes())
+    if key not in runs:
+        runs[key] = run_ruleset(ruleset, extract, options, below)
+    return runs[key]
+
+
+def _nobody(
+    codes: NDArray[np.object_], asked: NDArray[np.bool_], why: Mapping[str, Text]
+) -> Reasons | None:
+    """Of each county that asks no ruleset, the reason."""
+    if asked.all():
+        return None
+    said = [None if there else why.get(code, NO_RULESET)
+            for code, there in zip(codes, asked, strict=True)]  # fmt: skip
+    texts = tuple(dict.fromkeys(text for text in said if text is not None))
+    place = {text: index for index, text in enumerate(texts)}
+    return Reasons(np.array([-1 if t is None else place[t] for t in said], np.int32), texts)
 
 
 def _normalised(dataset: Dataset, rulesets: Iterable[Ruleset]) -> Normalised:
@@ -200,7 +268,7 @@ def _normalised(dataset: Dataset, rulesets: Iterable[Ruleset]) -> Normalised:
         for old, said in ruleset.dictionary.moved.items()
         if old not in fields
     }
-    dictionary = Dictionary(fields, levels, first.units, moved)
+    dictionary = replace(first, fields=fields, levels=levels, moved=moved)
     return normalise(dataset, dictionary, tuple(names), judged, needed=frozenset(needed))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.facts import is_missing
-from engine.evaluation.unit_reasons import NO_REASON, Reasons
+from engine.evaluation.unit_reasons import NO_REASON, Reasons, and_more
 from engine.language.kinds import WIDTH
 
 if TYPE_CHECKING:
@@ -134,4 +134,4 @@ def one_reason(flags: Flags, text: Text, rest: Reasons | None = None) -> Reasons
     if rest is None:
         return Reasons(np.where(flags, 0, NO_REASON).astype(np.int32), (text,))
     codes = np.where(flags, len(rest.texts), rest.codes).astype(np.int32)
-    return Reasons(codes, (*rest.texts, text))
+    return Reasons(codes, and_more(rest.texts, (text,)))

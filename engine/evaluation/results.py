@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engine.data import CategoryColumn
     from engine.diagnostics import Text
     from engine.evaluation.frame import Frame
+    from engine.evaluation.gate_reasons import GateFindings
     from engine.evaluation.unit_reasons import Reasons
     from engine.language.amounts import Comparator
     from engine.language.model import AnyNode
@@ -190,6 +191,7 @@ class NodeResult:
         marks: the points that a rubric must have, per unit.
         lines: of a rubric, in the order in which they are shown; its areas among them.
         spoken: what each unit comes to in words: its rung of a ladder.
+        gate: of a gate, what each of the rulesets behind it said.
     """
 
     node: AnyNode
@@ -208,6 +210,7 @@ class NodeResult:
     on_the_line: Flags | None = None
     spoken: Reasons | None = None
     may_not_apply: Flags | None = None  # units of which it is not known whether it applies
+    gate: GateFindings | None = None
 
     @property
     def on_covered_part(self) -> Statuses:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data import Normalised
+    from engine.evaluation.behind import Behind, Extract
     from engine.evaluation.results import NodeResult
     from engine.language.model import AnyNode, Ruleset
 
@@ -63,8 +64,9 @@ class RulesetRun:
     populations: Mapping[str, Admitted]
     results: Mapping[str, NodeResult]
     verdict: VerdictResult
-    behind: Mapping[str, RulesetRun]  # the rulesets its gates asked
+    behind: Mapping[str, Behind]  # the rulesets its gates asked
     options: Options
+    extract: Extract  # the counties that it is about
 
     @property
     def decisive(self) -> frozenset[str]:
@@ -82,16 +84,17 @@ class RulesetRun:
 
 
 def run_ruleset(
-    ruleset: Ruleset, data: Normalised, options: Options, behind: Mapping[str, RulesetRun]
+    ruleset: Ruleset, extract: Extract, options: Options, behind: Mapping[str, Behind]
 ) -> RulesetRun:
     """Evaluate.
 
     Args:
         ruleset: checked.
-        data: normalised by its dictionary and levels.
+        extract: the counties to evaluate, normalised by its dictionary and levels.
         options: stage, date, switches.
-        behind: run of the ruleset behind each gate; a gate without one is undetermined.
+        behind: what stands behind each gate; a county that asks nothing is undetermined there.
     """
+    data = extract.data
     layout = lay_out(ruleset)
     judged = judged_columns(data, ruleset, options.stage)
     switches = {
@@ -109,13 +112,13 @@ def run_ruleset(
         name: admit(name, facts, ruleset, layout.names, advisory=options.count_advisory)
         for name in wanted
     }
-    return judge_nodes(ruleset, layout, facts, judged, populations, {}, behind, options)
+    return judge_nodes(ruleset, layout, facts, judged, populations, {}, behind, options, extract)
 
 
 def judge_nodes(
     ruleset: Ruleset, layout: Layout, facts: Facts, judged: JudgedColumns,
     populations: Mapping[str, Admitted], known: Mapping[str, NodeResult],
-    behind: Mapping[str, RulesetRun], options: Options,
+    behind: Mapping[str, Behind], options: Options, extract: Extract,
 ) -> RulesetRun:  # fmt: skip
     """Judge every node but those whose result is known, members first, and then the verdict."""
     results: dict[str, NodeResult] = {}
@@ -128,13 +131,14 @@ def judge_nodes(
     root = populations[ruleset.verdict.population or _main_population(ruleset, layout)]
     verdict = judge_verdict(ruleset, results, root.frame, layout, advisory=options.count_advisory)
     return RulesetRun(
-        ruleset, facts, layout, judged, populations, results, verdict, dict(behind), options
-    )
+        ruleset, facts, layout, judged, populations, results, verdict, dict(behind), options,
+        extract,
+    )  # fmt: skip
 
 
 def judge_node(
     node: AnyNode, admitted: Admitted, layout: Layout, results: Mapping[str, NodeResult],
-    behind: Mapping[str, RulesetRun], options: Options,
+    behind: Mapping[str, Behind], options: Options,
 ) -> NodeResult:  # fmt: skip
     """One node over its population; what it rests on is among the results."""
     scope = layout.scope[node.name]
@@ -157,7 +161,7 @@ def judge_node(
         case Rubric():
             return judge_rubric(node, results, evaluator, behind, advisory=advisory)
         case Gate():
-            return judge_gate(node, behind.get(node.name), evaluator)
+            return judge_gate(node, behind[node.name], evaluator)
 
 
 def _main_population(ruleset: Ruleset, layout: Layout) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
 from engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -24,7 +25,35 @@ class Reasons:
     """A reason per unit, as a code into a few texts; NO_REASON where there is none."""
 
     codes: Codes
-    texts: tuple[Text, ...]
+    texts: Sequence[Text]
+
+
+class LateTexts(Sequence[Text]):
+    """Texts that are made when the first of them is asked for: one for each of many units."""
+
+    def __init__(self, size: int, make: Callable[[], Sequence[Text]]) -> None:
+        self._size = size
+        self._make = make
+        self._made: Sequence[Text] | None = None
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Text: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Text]: ...
+    def __getitem__(self, index: int | slice) -> Text | Sequence[Text]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made[index]
+
+
+def and_more(first: Sequence[Text], second: Sequence[Text]) -> Sequence[Text]:
+    """Texts one after the other; what is made late stays so."""
+    if isinstance(first, LateTexts) or isinstance(second, LateTexts):
+        return LateTexts(len(first) + len(second), lambda: (*first, *second))
+    return (*first, *second)
 
 
 def over(first: Reasons | None, second: Reasons | None) -> Reasons | None:
@@ -34,7 +63,7 @@ def over(first: Reasons | None, second: Reasons | None) -> Reasons | None:
     shift = np.int32(len(first.texts))
     later = np.where(second.codes >= 0, second.codes + shift, second.codes)
     codes = np.where(first.codes >= 0, first.codes, later)
-    return Reasons(codes.astype(np.int32), (*first.texts, *second.texts))
+    return Reasons(codes.astype(np.int32), and_more(first.texts, second.texts))
 
 
 def only(reasons: Reasons | None, flags: NDArray[np.bool_]) -> Reasons | None:

@@ -66,7 +66,7 @@ def test_the_same_as_afresh(tested, name):
         for mutant in chance.sample(mutants, 40):
             run = chance.choice(runs)
             changed = mutant.of(ruleset)
-            afresh = _or_error(run_ruleset, changed, run.facts.data, run.options, run.behind)
+            afresh = _or_error(run_ruleset, changed, run.extract, run.options, run.behind)
             again = _or_error(run_again, run, tracer.reach(changed))
             assert again == afresh, mutant.name
 

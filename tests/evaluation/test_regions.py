@@ -164,16 +164,16 @@ def test_the_verdict_itself_may_be_asked_of_every_county(run):
 
 
 def test_schools_rise_to_the_county_and_counties_to_the_region(run):
-    """School b of county 650102 has 9 beds; 650103 has no schools at all: nothing to judge."""
+    """School b of county 650102 has 9 cots; 650103 has no schools at all: nothing to judge."""
     body = ruleset(
         """
-        fields: {beds: {label: 床位, scope: school, type: number}}
+        fields: {cots: {label: 床位, scope: school, type: number}}
         criteria:
-          enough: {<A>, measure: beds, at_least: 10, every: school}
+          enough: {<A>, measure: cots, at_least: 10, every: school}
         verdict: {all: [enough]}
         """.replace("        ", "")
     )
-    schools = "county_code,school_code,pupils,beds\n650101,a,1,10\n650102,a,1,10\n650102,b,1,{}"
+    schools = "county_code,school_code,pupils,cots\n650101,a,1,10\n650102,a,1,10\n650102,b,1,{}"
     assert verdict(run(body, schools.format(9)), county="650000") == "not_met"
     assert verdict(run(body, schools.format(11)), county="650000") == "met"
     county = "county_code,recognition_rate\n650101,90\n650102,90\n650103,90"
@@ -261,16 +261,16 @@ def test_what_holds_of_a_region_holds_of_its_counties_and_schools(run):
         """
         fields:
           rate: {label: 满意度, scope: county, type: number}
-          beds: {label: 床位, scope: school, type: number}
+          cots: {label: 床位, scope: school, type: number}
         criteria:
           mean: {<A>, measure: region_mean(rate), at_least: 85}
-          stock: {<A>, measure: beds, at_least: 10}
+          stock: {<A>, measure: cots, at_least: 10}
         groups:
           either: {any: [mean, stock], every: school}
         verdict: {all: [either]}
         """.replace("        ", "")
     )
-    schools = "county_code,school_code,pupils,beds\n650101,a,1,5\n540101,a,1,5\n540101,b,1,15"
+    schools = "county_code,school_code,pupils,cots\n650101,a,1,5\n540101,a,1,5\n540101,b,1,15"
     evaluation = run(body, schools, "county_code,rate\n650101,90\n540101,70")
 
     found = rows(evaluation, "criteria", criterion="either")
@@ -442,11 +442,11 @@ def test_the_share_of_counties_that_meet_another_ruleset(run):
 
 def test_a_standard_for_every_school_is_still_read_school_by_school(run):
     run.rules(
-        "fields: {beds: {label: 床位, scope: school, type: number}}\n"
-        "criteria:\n  stock: {<A>, measure: beds, at_least: 10}\n"
+        "fields: {cots: {label: 床位, scope: school, type: number}}\n"
+        "criteria:\n  stock: {<A>, measure: cots, at_least: 10}\n"
         "verdict: {all: [stock], every: school}\n", "standard@1",
     )  # fmt: skip
-    schools = "county_code,school_code,pupils,beds\n650101,a,1,10\n650101,b,1,9\n650102,a,1,10"
+    schools = "county_code,school_code,pupils,cots\n650101,a,1,10\n650101,b,1,9\n650102,a,1,10"
     evaluation = run(ruleset(PASSED.replace("LIMIT", "0.5")), schools)
 
     assert judged(evaluation, "progress")["value"] == 0.5

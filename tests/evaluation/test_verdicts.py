@@ -257,7 +257,7 @@ def test_a_ruleset_whose_owner_is_inferred_cannot_be_a_gate(run):
 def test_a_province_that_nobody_has_is_refused(run):
     with pytest.raises(JunhengError) as refused:
         run(GATED, SCHOOLS, province="atlantis")
-    assert refused.value.diagnostics[0].code == "M013"
+    assert refused.value.diagnostics[0].code == "R012"
 
 
 @pytest.mark.parametrize(
@@ -295,5 +295,5 @@ def test_a_province_that_does_not_exist_is_told_as_the_persons_own_word(run):
 
     with pytest.raises(JunhengError) as refused:
         run(GATED, SCHOOLS, province="nowhere")
-    assert refused.value.diagnostics[0].code == "M013"
+    assert refused.value.diagnostics[0].code == "R012"
     assert str(refused.value.diagnostics[0].place) == ""

@@ -16,14 +16,14 @@ levels: {all: 各学段}
 sources: {s: {document: 本地}}
 arithmetic: {tolerance: 1e-9, rounding: none}
 fields:
-  desks: {label: 课桌数, scope: school, type: number}
+  perches: {label: 站位数, scope: school, type: number}
 judged:
   clean: {label: 整洁, scope: school, type: yes_no}
 criteria:
-  desks_ok: {label: 课桌, measure: desks, at_least: 5, source: s, confidence: A}
+  perches_ok: {label: 站位, measure: perches, at_least: 5, source: s, confidence: A}
   clean_ok: {label: 整洁, requires: clean, source: s, confidence: A}
 groups:
-  school: {title: 学校, all: [desks_ok, clean_ok], every: school}
+  school: {title: 学校, all: [perches_ok, clean_ok], every: school}
 verdict: {all: [school], every: school}
 """
 GATE = (
@@ -45,8 +45,8 @@ def standard(folder):
 
 def case(options="options: {province: local}", ruleset="ruleset: provinces/local, "):
     return (
-        "tests:\n  - name: 甲\n    why: 5 张课桌\n"
-        "    schools: [{school_type: primary, pupils: 1, desks: 5}]\n"
+        "tests:\n  - name: 甲\n    why: 5 张站位\n"
+        "    schools: [{school_type: primary, pupils: 1, perches: 5}]\n"
         f"    assessments: [{{{ruleset}item: clean, school_code: a, value: 是}}]\n"
         f"    {options}\n    expect: {{parts: {{local: met}}}}\n"
     )

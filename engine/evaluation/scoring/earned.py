@@ -68,13 +68,14 @@ def _by_gate(item: RubricItem, full: float, ground: Ground) -> Bounds:
     """By the verdict of the ruleset behind the gate, or by the share of points in its rubric."""
     if not item.score:
         return known(all_or_nothing(item.gate, full, ground), full)
-    behind = ground.behind.get(item.gate)
-    if behind is None:  # no province was given
-        return known(ground.filled(np.nan), full)
-    result = behind.results[item.score]
-    points, whole = result.points, result.node.total.value  # type: ignore[union-attr]
-    if points is None:
-        raise TypeError(f"{item.score} gives no points")  # refused when the ruleset was loaded
-    county = ground.frame.lower(np.arange(len(points.low)), "county", ground.scope)
-    low, high = (np.clip(side / whole, 0.0, 1.0) * full for side in (points.low, points.high))
+    counties = ground.frame.counties
+    low, high = np.full(counties, np.nan), np.full(counties, np.nan)  # where none was asked
+    for one in ground.behind[item.gate].standings:
+        result = one.run.results[item.score]
+        points, whole = result.points, result.node.total.value  # type: ignore[union-attr]
+        if points is None:
+            raise TypeError(f"{item.score} gives no points")  # refused when the ruleset was loaded
+        for side, part in ((low, points.low), (high, points.high)):
+            side[one.county] = np.clip(part / whole, 0.0, 1.0) * full
+    county = ground.frame.lower(np.arange(counties), "county", ground.scope)
     return Bounds(low[county], high[county]).open_where(np.isnan(low[county]), full)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.evaluation.behind import Behind
     from engine.evaluation.expressions import ColumnEval
     from engine.evaluation.frame import Frame
     from engine.evaluation.results import NodeResult
-    from engine.evaluation.run import RulesetRun
     from engine.language.model import Rubric
     from engine.language.vocabulary import Scope
 
@@ -37,14 +37,14 @@ class Ground:
         node: the rubric.
         results: of the nodes that its lines name.
         evaluator: over the frame of its population.
-        behind: runs of the rulesets behind gates, by the gate's name.
+        behind: what stands behind gates, by the gate's name.
         advisory: whether rules that are only reported count.
     """
 
     node: Rubric
     results: Mapping[str, NodeResult]
     evaluator: ColumnEval
-    behind: Mapping[str, RulesetRun]
+    behind: Mapping[str, Behind]
     advisory: bool
     _statuses: dict[str, Statuses] = field(default_factory=dict)  # asked for again and again
 

@@ -10,7 +10,6 @@ from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.amounts import amount_column
 from engine.evaluation.doubts import doubts_at
-from engine.evaluation.gates import NO_RULESET
 from engine.evaluation.lacking import with_lacking
 from engine.evaluation.reasons import one_reason, why_undetermined
 from engine.evaluation.scoring.judged import why_open
@@ -48,9 +47,12 @@ def why_unknown(item: RubricItem, unknown: Flags, ground: Ground) -> Reasons | N
     if rests_on and not item.score:
         found = over(found, _of_node(ground.results[rests_on], unknown, ground))
     if item.score:
-        nobody = item.gate not in ground.behind
-        text = NO_RULESET if nobody else _SCORE_OPEN
-        found = over(found, one_reason(unknown, text))
+        why = ground.behind[item.gate].why
+        if why is not None:
+            codes = np.asarray(ground.frame.lower(why.codes, "county", ground.scope), np.int32)
+            nobody = Reasons(np.where(unknown, codes, np.int32(NO_REASON)), why.texts)
+            found = over(found, nobody)
+        found = over(found, one_reason(unknown, _SCORE_OPEN))
     if names:
         missing = why_undetermined(status, names, frame, ground.scope, ruleset)
         asked = [part for _, part in line_expressions(item, ruleset.tables)]

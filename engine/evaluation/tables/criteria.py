@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import kernel
+from engine.evaluation.gate_reasons import CONFIDENCES
 from engine.evaluation.tables import batch as column
 from engine.evaluation.tables.batch import Batch, Coded
 
@@ -128,9 +129,12 @@ def _points(points: Points | None, rows: int) -> Batch:
 def _provenance(result: NodeResult, rows: int) -> Batch:
     provenance = result.node.provenance
     sourced = bool(provenance.source)
+    confidence = column.same(provenance.confidence if sourced else "", rows)
+    if result.gate is not None and sourced:
+        confidence = Coded(result.gate.confidence.astype(np.int32), CONFIDENCES)
     return {
         "source": column.same("、".join(provenance.source), rows),
-        "confidence": column.same(provenance.confidence if sourced else "", rows),
+        "confidence": confidence,
         "advisory": np.full(rows, provenance.advisory),
     }
 

@@ -22,21 +22,25 @@ if TYPE_CHECKING:
 class Keys:
     """Key columns of one run; the texts of codes and names are made once.
 
-    A place is the index of a county, or of a region where the run has some: those come after the
-    counties, so that their codes are never taken for one another's.
+    A place is the index of a county of the run, or of a region where it has some: those come after
+    the counties, so that their codes are never taken for one another's. In the tables the index is
+    that among all counties of the data, whichever of them the run is about.
     """
 
     def __init__(self, run: RulesetRun) -> None:
         self.run = run
-        data = run.facts.data
-        self.county_codes = [str(code) for code in data.counties.code]
-        self.county_names = [str(name) for name in data.counties.name]
-        years = [str(year) for year in data.counties.year]
+        data, whole = run.facts.data, run.extract.whole
+        self.county_codes = [str(code) for code in whole.counties.code]
+        self.county_names = [str(name) for name in whole.counties.name]
+        years = [str(year) for year in whole.counties.year]
         regions = run.facts.regions
+        everyone = len(self.county_names)
+        self._whole = run.extract.county
         if regions is not None:
             self.county_codes += [str(code) for code in regions.code]
             years += [str(year) for year in regions.year]
-        self.counties = len(self.county_names)
+            self._whole = np.append(self._whole, np.arange(everyone, everyone + len(regions)))
+        self.counties = len(data.counties.code)
         self.years = tuple(dict.fromkeys(years))
         place = {year: index for index, year in enumerate(self.years)}
         self.year_of = np.array([place[year] if year else -1 for year in years], np.int32)
@@ -47,7 +51,7 @@ class Keys:
     def places(self, scope: Scope) -> Index:
         """The places of all counties, or of all regions."""
         if scope == "region":
-            return np.arange(self.counties, len(self.county_codes))
+            return np.arange(self.counties, len(self._whole))
         return np.arange(self.counties)
 
     def head(self, county: Index, *, stage: bool) -> Batch:
@@ -57,16 +61,16 @@ class Keys:
         out: Batch = {
             "ruleset": same(ruleset.id, rows),
             "edition": same(ruleset.edition, rows),
-            "year": Coded(self.year_of[county], self.years),
+            "year": Coded(self.year_of[self._whole[county]], self.years),
         }
         if stage:
             out["stage"] = same(self.run.judged.stage, rows)
-        out["county_code"] = Coded(county.astype(np.int32), self.county_codes)
+        out["county_code"] = Coded(self._whole[county].astype(np.int32), self.county_codes)
         return out
 
     def county_name(self, county: Index) -> Coded:
         """Names of counties; regions have none in the data."""
-        codes = np.where(county < self.counties, county, -1)
+        codes = np.where(county < self.counties, self._whole[county], -1)
         return Coded(codes.astype(np.int32), self.county_names)
 
     def school(self, index: Index) -> Coded:

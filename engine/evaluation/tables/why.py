@@ -16,9 +16,10 @@ from engine.evaluation.coefficients import UNCOUNTABLE
 from engine.evaluation.combine import counted, risen
 from engine.evaluation.reasons import NOBODY
 from engine.evaluation.shares import UNPLACED
+from engine.evaluation.spelled import LIMIT_WORDS, shown, typed, whole_numbers
 from engine.evaluation.tables.batch import Coded
 from engine.language.layout import members_of
-from engine.language.model import Criterion, Gate, Group, Ladder, PointsGroup, Rubric, ShareGroup
+from engine.language.model import Criterion, Group, Ladder, PointsGroup, Rubric, ShareGroup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.diagnostics import Language
+    from engine.evaluation.gate_reasons import GateFindings
     from engine.evaluation.results import CoefficientTable, NodeResult
     from engine.evaluation.run import RulesetRun
 
@@ -43,6 +45,7 @@ _UNREAD = Text(
     "有学校的数据行没有用到（见数据提示）",
     "a school's row could not be used (see the notes on the data)",
 )
+_MOST_AT_FAULT = 5  # rules of a ruleset behind a gate that are named
 _FLAT = Text("平均值为零", "the mean is zero")
 _GAP = Text("有未收录的条款", "rules of the regulation are missing from the ruleset")
 
@@ -106,18 +109,20 @@ class _Why:
             number = counted(result.status == code, result, self.top)
             units = self.say(_UNITS[result.scope])
             if self.language == "zh":
-                said = _numbers(number) + f"{units}{self.say(word)}"
+                said = whole_numbers(number) + f"{units}{self.say(word)}"
             else:
-                said = f"{units} {self.say(word)}: " + _numbers(number)
+                said = f"{units} {self.say(word)}: " + whole_numbers(number)
             text = self.add(text, number > 0, said)
+        bracket = ("（", "）") if self.language == "zh" else (" (", ")")
+        inside = self.members(result)
+        detail = np.where(inside == "", "", bracket[0] + inside + bracket[1]).astype(object)
         reasons = self.reasons(result)
+        if result.gate is not None:  # what its ruleset says belongs to the numbers of schools
+            text, detail = text + detail, self.blank()
         text = self.add(text, reasons != "", reasons)
         text = self.nobody(result, text)
         text = self.add(text, result.frame.incomplete(self.top), self.say(self.unread()))
-        inside = self.members(result)
         said_of_it = np.where(text == "", self.say(_OPEN), text).astype(object)
-        bracket = ("（", "）") if self.language == "zh" else (" (", ")")
-        detail = np.where(inside == "", "", bracket[0] + inside + bracket[1]).astype(object)
         return np.asarray(self.label(label) + said_of_it + detail, object)
 
     def nobody(self, result: NodeResult, text: Names) -> Names:
@@ -145,17 +150,23 @@ class _Why:
         return f"{label}：" if self.language == "zh" else f"{label}: "
 
     def reasons(self, result: NodeResult) -> Names:
-        """Reasons of a gate: they concern the county as a whole."""
-        if not isinstance(result.node, Gate) or result.reasons is None:
-            return self.blank()
+        """Reasons of a gate that many schools share, and how many they are."""
         text = self.blank()
-        for index, reason in enumerate(result.reasons.texts):
-            number = counted(result.reasons.codes == index, result, self.top)
-            text = self.add(text, number > 0, self.say(reason))
+        common = result.gate.common if result.gate is not None else None
+        if common is None:
+            return text
+        unit = self.say(_UNITS[result.scope])
+        for index, reason in enumerate(common.texts):
+            number = counted(common.codes == index, result, self.top)
+            many = f"{unit}" if self.language == "zh" else f" {unit}"
+            said = self.label(self.say(reason)) + whole_numbers(number) + many
+            text = self.add(text, number > 0, said)
         return text
 
     def members(self, result: NodeResult) -> Names:
         """Of a group per section or school: how often each member is not met."""
+        if result.gate is not None:
+            return self.behind(result, result.gate)
         text = self.blank()
         if not isinstance(result.node, Group):
             return text
@@ -168,8 +179,28 @@ class _Why:
                 failed &= result.status == kernel.NOT_MET  # elsewhere the group bears with it
             number = counted(failed, member, self.top)
             said = f"{self.say(member.node.label)}{'×' if self.language == 'zh' else ' x'}"
-            text = self.add(text, number > 0, said + _numbers(number))
+            text = self.add(text, number > 0, said + whole_numbers(number))
         return text
+
+    def behind(self, result: NodeResult, gate: GateFindings) -> Names:
+        """Of a gate: by which ruleset schools fail, and at what, how often."""
+        whole = self.blank()
+        for told in gate.told:
+            text, named, more = self.blank(), np.zeros(self.rows), np.zeros(self.rows)
+            for label, flags in gate.at_fault(told):
+                number = counted(flags, result, self.top)
+                few = (number > 0) & (named < _MOST_AT_FAULT)
+                said = f"{self.say(label)}{'×' if self.language == 'zh' else ' x'}"
+                text = self.add(text, few, said + whole_numbers(number))
+                named, more = named + (number > 0), more + ((number > 0) & ~few)
+            rest = "等 {} 项" if self.language == "zh" else "{} in all"
+            last = np.array([rest.format(int(count)) for count in named], object)
+            text = self.add(text, more > 0, last)
+            name = self.label(
+                told.run.ruleset.title.say(self.language) + "@" + told.run.ruleset.edition
+            )
+            whole = self.add(whole, text != "", name + text)
+        return whole
 
     def county_leaf(self, result: NodeResult, label: str) -> Names:
         if isinstance(result.node, Rubric):
@@ -178,7 +209,7 @@ class _Why:
         value, limit = _value_and_limit(result)
         failed = result.status == kernel.NOT_MET
         if value is not None and limit is not None:
-            numbers = " " + _shown(value) + self.limit_word(result) + limit
+            numbers = " " + shown(value) + self.limit_word(result) + limit
             if isinstance(result.node, ShareGroup):
                 numbers = numbers + self.cause(result)
             text = np.where(failed & ~np.isnan(value), text + numbers, text)
@@ -197,7 +228,7 @@ class _Why:
         failed = result.status == kernel.NOT_MET
         known = points.known()
         few = failed & (kernel.compare(">=", known, mark, tolerance) == kernel.FALSE)
-        numbers = " " + _shown(known) + " < " + _shown(mark)
+        numbers = " " + shown(known) + " < " + shown(mark)
         text = np.where(few, text + numbers + self.cause(result), text)
         words = text + self.space() + self.say(_NOT_MET) + self.cause(result)
         return self.or_open(result, np.where(failed & ~few, words, text))
@@ -216,11 +247,8 @@ class _Why:
         return said[result.reasons.codes]
 
     def limit_word(self, result: NodeResult) -> str:
-        words = {
-            "at_least": " < ", "more_than": " ≤ ", "at_most": " > ", "less_than": " ≥ ",
-        }  # fmt: skip
         comparator = result.judgement.comparator if result.judgement else "at_least"
-        return words.get(comparator, "，标准 " if self.language == "zh" else ", limit ")
+        return LIMIT_WORDS.get(comparator, "，标准 " if self.language == "zh" else ", limit ")
 
     def coefficients(self, result: NodeResult, table: CoefficientTable) -> Names:
         text = self.blank()
@@ -230,8 +258,8 @@ class _Why:
             label = self.indicator(table.indicators[row])
             for place, level in enumerate(table.levels):
                 status = table.status[row][place::count]
-                limit = _typed(table.limit[place::count], table.decimals[place::count])
-                said = f"{levels[level]} {label} " + _shown(table.cv[row][place::count])
+                limit = typed(table.limit[place::count], table.decimals[place::count])
+                said = f"{levels[level]} {label} " + shown(table.cv[row][place::count])
                 said = said + " > " + limit
                 present = table.n[place::count] > 0
                 text = self.add(text, (status == kernel.NOT_MET) & present, said)
@@ -282,23 +310,6 @@ def _coded(texts: Names) -> Coded:
     return Coded(np.where(texts == "", -1, rows).astype(np.int32), texts)
 
 
-def _numbers(values: NDArray[np.float64]) -> Names:
-    return np.char.mod("%d", values).astype(object)
-
-
-def _shown(values: NDArray[np.float64]) -> Names:
-    return np.char.mod("%.10g", np.round(values, 6)).astype(object)
-
-
-def _typed(values: NDArray[np.float64], decimals: NDArray[np.int64]) -> Names:
-    """Limits with the decimals they were typed with: 0.50 stays 0.50."""
-    text = _shown(values)
-    for digits in np.unique(decimals[decimals > 0]):
-        here = decimals == digits
-        text[here] = np.char.mod(f"%.{digits}f", values[here]).astype(object)
-    return text
-
-
 def _value_and_limit(result: NodeResult) -> tuple[NDArray[np.float64] | None, Names | None]:
     judgement = result.judgement
     told = isinstance(result.node, (Criterion, PointsGroup)) or result.scope == "region"
@@ -306,5 +317,5 @@ def _value_and_limit(result: NodeResult) -> tuple[NDArray[np.float64] | None, Na
         return None, None
     limit = judgement.nearest_limit()
     if limit is None or judgement.upper is not None:
-        return judgement.value, None if limit is None else _shown(limit)
-    return judgement.value, _typed(limit, judgement.limits.decimals_at_units())
+        return judgement.value, None if limit is None else shown(limit)
+    return judgement.value, typed(limit, judgement.limits.decimals_at_units())
