@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.diagnostics import Language
 
 # Kind and content: a title, heading or text; a list of texts; a table of headers and rows; a box
-# of a title and a list of texts.
+# of a title, a list of texts, and a list of notes in small print.
 Block = tuple[str, object]
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below, in small print
 
@@ -98,26 +98,26 @@ def text_page(
         match kind:
             case "title":
                 title = "  ".join(_pair(content))
-                lines.append(f"# {_escaped(title)}" if markdown else _underlined(title))
+                lines.append(f"# {escaped(title)}" if markdown else _underlined(title))
             case "heading":
                 marked = f"【{content}】" if language == "zh" else f"== {content} =="
-                lines += ["", f"## {_escaped(str(content))}" if markdown else marked]
+                lines += ["", f"## {escaped(str(content))}" if markdown else marked]
             case "text":
                 said = str(content)
-                lines += ["", _escaped(said) if markdown else folded(said, width)]
+                lines += ["", escaped(said) if markdown else folded(said, width)]
             case "list" if isinstance(content, list):
                 lines.append("")
                 lines += [
-                    f"- {_escaped(item)}" if markdown else _bullet(item, width) for item in content
+                    f"- {escaped(item)}" if markdown else _bullet(item, width) for item in content
                 ]
             case "table" if isinstance(content, tuple):
                 headers, rows = content
                 table = _markdown_table if markdown else screen_table
                 lines += ["", table(headers, rows, width)]
             case "box" if isinstance(content, tuple):
-                title, texts = content
+                title, texts, notes = content
                 box = _markdown_box if markdown else _screen_box
-                lines += ["", *box(title, texts, width)]
+                lines += ["", *box(title, texts, notes, width)]
     return "\n".join(lines).strip("\n")
 
 
@@ -135,10 +135,10 @@ def _bullet(text: str, width: int) -> str:
     return "\n  ".join(f"- {folded(text, width - 2)}".split("\n"))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     r"""Text of which nothing is read as HTML.
 
-    >>> print(_escaped("<b> of pupils < 50"))
+    >>> print(escaped("<b> of pupils < 50"))
     \<b> of pupils < 50
     """
     return _TAG.sub(r"\\<", text)
@@ -148,11 +148,11 @@ def _markdown_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> 
     del width
     shown = []
     for row in rows:
-        texts = [_escaped(_said(cell)) for cell in cells_of(row)]
+        texts = [escaped(_said(cell)) for cell in cells_of(row)]
         if isinstance(row, Strong):
             texts = [f"**{text}**" if text else "" for text in texts]
         shown.append([text.replace("\n", "<br>") for text in texts])
-    return pipe_table([_escaped(header) for header in headers], shown)
+    return pipe_table([escaped(header) for header in headers], shown)
 
 
 def pipe_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -170,14 +170,17 @@ def pipe_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([head, f"|{'---|' * len(headers)}", *body])
 
 
-def _markdown_box(title: str, texts: Sequence[str], width: int) -> list[str]:
+def _markdown_box(title: str, texts: Sequence[str], notes: Sequence[str], width: int) -> list[str]:
     del width
-    return [f"> **{_escaped(title)}**", ">", *(f"> - {_escaped(text)}" for text in texts)]
+    items = (f"> - {escaped(text)}" for text in texts)
+    small = (part for note in notes for part in (">", f"> {escaped(note)}"))
+    return [f"> **{escaped(title)}**", ">", *items, *small]
 
 
-def _screen_box(title: str, texts: Sequence[str], width: int) -> list[str]:
+def _screen_box(title: str, texts: Sequence[str], notes: Sequence[str], width: int) -> list[str]:
     """A frame of signs that are as wide on every terminal; wide as its longest line."""
     inside = [line for text in texts for line in _bullet(text, width - _FRAME).split("\n")]
+    inside += ["", *(line for note in notes for line in folded(note, width - _FRAME).split("\n"))]
     room = max(map(display_width, [f"{title}--", *inside]))
     edge = "-" * (room - display_width(title) - 1)
     filled = (line + " " * (room - display_width(line)) for line in inside)
@@ -280,9 +283,10 @@ def html_page(title: str, blocks: Sequence[Block], language: Language) -> str:
     )
 
 
-def _html_box(title: str, texts: Sequence[str]) -> str:
+def _html_box(title: str, texts: Sequence[str], notes: Sequence[str]) -> str:
     items = "".join(f"<li>{html.escape(text)}</li>" for text in texts)
-    return f'<section class="box"><p>{html.escape(title)}</p><ul>{items}</ul></section>'
+    small = "".join(f"<small>{html.escape(note)}</small>" for note in notes)
+    return f'<section class="box"><p>{html.escape(title)}</p><ul>{items}</ul>{small}</section>'
 
 
 def _html_table(headers: Sequence[str], rows: Sequence[Row]) -> str:

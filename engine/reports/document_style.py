@@ -14,7 +14,7 @@ ul{padding-left:1.4rem}li{margin:.15rem 0}
 .box{border:1px solid var(--accent);border-left-width:.4rem;border-radius:.3rem;
 background:var(--strong);padding:.7rem 1.1rem .6rem;margin:1rem 0 1.4rem}
 .box p{font-weight:600;margin:0 0 .3rem;color:var(--accent)}
-.box ul{margin:0;padding-left:1.2rem}
+.box ul{margin:0 0 .4rem;padding-left:1.2rem}
 .wide{overflow-x:auto;margin:.8rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
 th,td{border:1px solid var(--line);padding:.35rem .55rem;text-align:left;vertical-align:top;

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import JunhengError
 from engine.language.borrowing import split_name
 from engine.language.layout import members_of
-from engine.language.model import Rubric
+from engine.language.model import PointsGroup, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ class Extent:
         unlocated: rules whose document was not found.
         tables, figures: lookup tables, and the numbers in them.
         gaps: rules of the regulation that the file could not state.
-        open_marks: rubrics whose pass mark is not known, by name.
+        open_marks: rubrics that decide and whose pass mark is not known, by name.
         example, inferred: as the ruleset says.
         borrowed: ruleset -> how many items were taken over from it.
         changed, added, removed: items that an overlay changed against its base, added, removed.
@@ -110,11 +110,7 @@ def extent_of(ruleset: Ruleset, changes: Changes | None = None) -> Extent:
         tables=len(ruleset.tables),
         figures=sum(1 for cell in cells if cell is not None),
         gaps=len(ruleset.gaps),
-        open_marks=tuple(
-            name
-            for name, node in ruleset.nodes.items()
-            if isinstance(node, Rubric) and node.pass_mark is None and node.pass_share is None
-        ),
+        open_marks=tuple(_open_marks(ruleset, reached)),
         example=ruleset.example,
         inferred=ruleset.inferred,
         borrowed=Counter(sorted(split_name(said)[0] for said in ruleset.borrowed.values())),
@@ -166,3 +162,14 @@ def _reached(ruleset: Ruleset) -> frozenset[str]:
             found.add(name)
             left += members_of(ruleset.nodes[name])
     return frozenset(found)
+
+
+def _open_marks(ruleset: Ruleset, reached: frozenset[str]) -> Iterator[str]:
+    """Rubrics that have to be passed and say not how; a limit on their points needs no mark."""
+    nodes = ruleset.nodes
+    over = (nodes[name] for name in reached if not isinstance(nodes[name], PointsGroup))
+    asked = {*ruleset.verdict.parts, *(member for node in over for member in members_of(node))}
+    for name in sorted(reached & asked):
+        node = nodes[name]
+        if isinstance(node, Rubric) and node.pass_mark is None and node.pass_share is None:
+            yield name

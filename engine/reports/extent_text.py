@@ -55,6 +55,11 @@ def extent_lines(ruleset: Ruleset, extent: Extent, language: Language) -> list[s
     return list(_Box(ruleset, extent, language).lines())
 
 
+def extent_notes(language: Language) -> list[str]:
+    """The small print of the box: what the letters mean, and what is counted."""
+    return [word(key, language) for key in ("extent_confidence", "extent_counting")]
+
+
 class _Box:
     def __init__(self, ruleset: Ruleset, extent: Extent, language: Language) -> None:
         self.ruleset = ruleset
@@ -72,8 +77,6 @@ class _Box:
         if extent.inferred:
             yield self.say("is_inferred")
         yield self._rules()
-        if extent.rules:
-            yield self.say("extent_confidence")
         if extent.gaps:
             yield self.say("extent_gaps_below", count=extent.gaps)
         else:
@@ -88,7 +91,6 @@ class _Box:
                 for name, count in extent.borrowed.items()
             )
             yield titled(self.say("relation_borrows"), row(lenders, self.language), self.language)
-        yield self.say("extent_counting")
 
     def _rules(self) -> str:
         extent = self.extent

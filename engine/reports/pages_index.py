@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from engine.reports.document_pages import pipe_table
+from engine.reports.document_pages import escaped, pipe_table
 from engine.reports.extent import CONFIDENCES
 from engine.reports.extent_text import gate_text
 from engine.reports.listing import kind_of
@@ -63,7 +63,7 @@ def _introduction() -> Iterator[str]:
 
 def _row(one: Listed) -> list[str]:
     extent, entry = one.extent, one.entry
-    named = [_title(one), entry.title_en, f"`{entry.name}`"]
+    named = [_title(one), escaped(entry.title_en), f"`{entry.name}`"]
     best = "met" if extent.settles else "undetermined"
     return [
         "<br>".join(filter(None, named)), _dates(entry), _both(kind_of(entry, extent)),
@@ -73,7 +73,7 @@ def _row(one: Listed) -> list[str]:
 
 
 def _title(one: Listed) -> str:
-    return f"[{one.entry.title}]({one.path})"
+    return f"[{escaped(one.entry.title)}]({one.path})"
 
 
 def _dates(entry: Entry) -> str:

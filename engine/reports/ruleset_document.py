@@ -10,7 +10,7 @@ from engine.reports.basis_sections import basis_sections
 from engine.reports.change_rows import change_blocks
 from engine.reports.document_pages import html_page, text_page
 from engine.reports.extent import extent_of
-from engine.reports.extent_text import extent_lines
+from engine.reports.extent_text import extent_lines, extent_notes
 from engine.reports.punctuation import clauses, row, titled
 from engine.reports.rule_sections import rule_sections
 from engine.reports.scale_text import verdict_lines
@@ -82,7 +82,7 @@ class _Document:
         ruleset, language = self.ruleset, self.language
         yield "title", (ruleset.title.say(language), ruleset.name)
         lines = extent_lines(ruleset, extent_of(ruleset, self.changes), language)
-        yield "box", (self.say("extent"), lines)
+        yield "box", (self.say("extent"), lines, extent_notes(language))
         if ruleset.note.zh:
             yield "text", ruleset.note.say(language)
         dates = [*self._in_force()]
