@@ -112,6 +112,18 @@ class Provinces:
             standards = [Standard(standards[0].ruleset)]
         return Choice(tuple(standards), why)
 
+    def rulesets(self, template: str) -> list[Ruleset]:
+        """Every ruleset that may be asked behind a gate: of named provinces, and of the counties'.
+
+        Raises:
+            NotFound, InvalidRuleset, UnusableRequest: as `choose`.
+        """
+        chosen = [standard.ruleset for standard in self.choose(template).standards]
+        for one in self._named:
+            self._must_exist(template, one)
+            chosen.append(self._in_force(template, one, ""))
+        return list({ruleset.name: ruleset for ruleset in chosen}.values())
+
     # ------------------------------------------------------------------- what was named
 
     def _read(self, text: str) -> _Named:

@@ -46,22 +46,25 @@ class Suite:
     loader: Loader
     cases: list[Case] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
-    _subjects: dict[tuple[str, str], Subject] = field(default_factory=dict)
+    _subjects: dict[tuple[object, ...], Subject] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
         """What the ruleset was built from: where its words stand."""
         return self.loader.documents[Path(self.ruleset.path)]
 
-    def subject(self, options: Options) -> Subject:
-        """The ruleset and those behind its gates, as these options choose them.
+    def subject(self, options: Options, counties: tuple[str, ...] = ()) -> Subject:
+        """The ruleset and those behind its gates, as options and codes of counties choose them.
 
         Raises:
             NotFound, InvalidRuleset: a ruleset behind a gate.
+            UnusableRequest: a province that there is not.
         """
-        key = (options.province, options.date)
+        key = (options.province, options.date, tuple(sorted({code[:2] for code in counties})))
         if key not in self._subjects:
-            self._subjects[key] = subject_of(self.ruleset, *key, self.loader)
+            self._subjects[key] = subject_of(
+                self.ruleset, options.province, options.date, self.loader, counties
+            )
         return self._subjects[key]
 
 
@@ -168,7 +171,7 @@ class _Reader:
     def cases(self, entry: Entry) -> Iterator[Case]:
         """The cases that can be run; the others fail."""
         try:
-            subject = self.suite.subject(entry.options)
+            subject = self.suite.subject(entry.options, entry.counties)
         except JunhengError as error:
             self.counts.cases += 1
             place = (*entry.path, "options")

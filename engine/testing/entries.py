@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Text
 from engine.testing.boundaries import boundary_cases
 from engine.testing.model import said
-from engine.testing.read import elements, mapping, read_case, read_options
+from engine.testing.read import elements, mapping, read_case, read_options, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ class Entry:
     path: Path
     name: Text
     options: Options
+    counties: tuple[str, ...] = ()  # codes, where the case names its counties
 
     def cases(self, subject: Subject) -> tuple[list[Case], list[Diagnostic]]:
         """Its cases, or why it makes no sense for this ruleset."""
@@ -41,4 +42,8 @@ def entries(tree: Tree) -> Iterator[Entry]:
         for index, element in enumerate(elements(tree.data.get(part))):
             values = mapping(element)
             name = Text(said(values[called]))
-            yield Entry(tree, (part, index), name, read_options(values))
+            codes = tuple(
+                said(scalar(mapping(county).get("county_code")))
+                for county in elements(values.get("counties"))
+            )
+            yield Entry(tree, (part, index), name, read_options(values), codes)

@@ -60,7 +60,7 @@ def evaluated(suite: Suite, cases: Iterable[Case] | None = None) -> Iterator[Gro
 
 def _evaluated(suite: Suite, cases: Sequence[Case]) -> Group:
     options = cases[0].options
-    tables = Tables(cases, suite.subject(options), suite.ruleset.path)
+    tables = Tables(cases, suite.subject(options, cases[0].given.counties), suite.ruleset.path)
     try:
         evaluation = evaluate(
             suite.ruleset, tables.dataset, province=options.province, stage=options.stage,

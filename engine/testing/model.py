@@ -71,7 +71,7 @@ class Given:
 class Options:
     """The choices of a run, as the case makes them."""
 
-    province: str = ""
+    province: tuple[str, ...] = ()
     stage: str = ""
     date: str = ""
     switches: tuple[tuple[str, bool], ...] = ()

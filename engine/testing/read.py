@@ -95,12 +95,18 @@ def read_options(entry: dict[str, Data]) -> Options:
     given = mapping(entry.get("options"))
     switches = mapping(given.get("set"))
     return Options(
-        province=said(given.get("province")),
+        province=_provinces(given.get("province")),
         stage=said(given.get("stage")),
         date=said(given.get("date")),
         switches=tuple(sorted((name, value is True) for name, value in switches.items())),
         count_advisory=given.get("count_advisory") is True,
     )
+
+
+def _provinces(given: Data) -> tuple[str, ...]:
+    """One province or several."""
+    several = elements(given) if isinstance(given, list) else [given]
+    return tuple(said(scalar(one)) for one in several if one)
 
 
 def read_text(value: Data) -> Text:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.data.identity_fields import COUNTY_CODE, SCHOOL, SCHOOL_CODE, YEAR
 from engine.evaluation.coefficients import COMBINED
+from engine.evaluation.provinces import PLACEHOLDER, Provinces
 from engine.language.layout import lay_out
 from engine.language.model import CoefficientGroup, Gate, Rubric
 
@@ -130,21 +131,40 @@ def indicators_of(node: CoefficientGroup) -> tuple[str, ...]:
     return (*node.indicators, COMBINED) if node.combine == "mean" else node.indicators
 
 
-def subject_of(ruleset: Ruleset, province: str, date: str, loader: Loader) -> Subject:
+def subject_of(
+    ruleset: Ruleset,
+    province: tuple[str, ...],
+    date: str,
+    loader: Loader,
+    counties: tuple[str, ...] = (),
+) -> Subject:
     """The ruleset with those behind its gates, as of a date.
+
+    Args:
+        ruleset: under test.
+        province: provinces that were named.
+        date: evaluation date.
+        loader: of the library.
+        counties: codes; each asks its own province where that was not named.
 
     Raises:
         NotFound, InvalidRuleset: a ruleset behind a gate.
+        UnusableRequest: a province that there is not.
     """
+    provinces = Provinces(province, loader, date, dict.fromkeys(counties, ()))
     found: dict[str, Ruleset] = {ruleset.name: ruleset}
     waiting = [ruleset]
     while waiting:
         for node in waiting.pop().nodes.values():
-            if not isinstance(node, Gate) or ("{province}" in node.ruleset and not province):
+            if not isinstance(node, Gate):
                 continue
-            asked = loader.load(node.ruleset.replace("{province}", province), date)
-            if asked.name not in found:
-                found[asked.name] = asked
-                waiting.append(asked)
+            if PLACEHOLDER in node.ruleset:
+                asked = provinces.rulesets(node.ruleset)
+            else:
+                asked = [loader.load(node.ruleset, date)]
+            for other in asked:
+                if other.name not in found:
+                    found[other.name] = other
+                    waiting.append(other)
     del found[ruleset.name]
     return Subject(ruleset, tuple(found.values()))
