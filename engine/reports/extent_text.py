@@ -116,7 +116,10 @@ class _Box:
     def _results(self) -> Iterator[str]:
         extent = self.extent
         if extent.gaps:
-            yield self.say("extent_result_gaps")
+            said = ["extent_result_gaps"]
+            if extent.decisive and not extent.open_marks:
+                said.append("extent_result_fails")
+            yield clauses(map(self.say, said), self.language)
         if extent.open_marks:
             labels = (
                 self.ruleset.nodes[name].label.say(self.language) for name in extent.open_marks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.reports.document_pages import Strong
 from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.rubric_text import minimum_text, rubric_text
 from engine.reports.scoring_text import scoring_text
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from engine.diagnostics import Language
     from engine.language.model import Rubric, Ruleset
     from engine.language.scoring import RubricItem
-    from engine.reports.document_pages import Block
+    from engine.reports.document_pages import Block, Row
 
 STAR = "★"
 
@@ -39,14 +40,15 @@ def rubric_blocks(node: Rubric, ruleset: Ruleset, language: Language) -> Iterato
         yield "list", lines
 
 
-def _rows(node: Rubric, ruleset: Ruleset, language: Language) -> Iterator[list[str]]:
+def _rows(node: Rubric, ruleset: Ruleset, language: Language) -> Iterator[Row]:
     """Lines without an area, then each area with its lines; numbered through."""
     number = 0
     for area in (None, *node.areas):
         if area is not None:
             asked = minimum_text(area, language)
             said = clauses([asked, area.note.say(language)], language)
-            yield ["", area.name, area.label.say(language), str(area.points.literal), said]
+            label = area.label.say(language)
+            yield Strong(("", area.name, label, str(area.points.literal), said))
         for item in node.items:
             if item.area == (area.name if area else ""):
                 number += 1

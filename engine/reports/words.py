@@ -53,6 +53,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         "错误 {error}、警告 {warning}、提示 {info}", "{error} errors, {warning} warnings, {info} notes"
     ),
     "gate": ("门槛标准", "Standard behind the gate"),
+    "gate_schools": ("计入门槛的学校", "Schools of the gate"),
+    "gate_covered": ("只看收录的部分", "on the covered part"),
+    "gate_given": ("其中按数据提供的结论", "of these, as supplied in the data"),
+    "gate_references": ("另有 {count} 条只作参考，未计入", "{count} advisory rules were not counted"),
+    "gate_nobody": ("（没有可用的省定标准）", "(no provincial standard)"),
+    "counted": ("学校数", "schools"),
+    "counties_of": ("县数", "counties"),
     "gaps": ("缺口（未收录的条款）", "Gaps (rules not covered)"),
     "advisory": ("仅供参考，不计入结论", "advisory, does not decide"),
     "by_reference": ("参照执行，不计入结论", "by reference, does not decide"),
@@ -177,6 +184,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "raters_highest": ("几人评定取最高", "several raters: the highest"),
     "raters_at_least": ("，至少 {count} 人", ", at least {count} of them"),
     "pass": ("满分 {total}，{mark} 分达标", "total {total}, pass mark {mark}"),
+    "pass_not_seen": ("满分 {total}，合格线未见", "total {total}, pass mark not seen"),
     "pass_share": ("满分 {total}，得到可得分的 {share} 达标", "total {total}, pass at {share} of what can be had"),
     "preconditions": ("前置条件", "preconditions"),
     "vetoes": ("一票否决", "vetoes"),
@@ -223,8 +231,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "extent_gaps_none": ("缺口：没有列出", "Gaps: none listed"),
     "extent_result_gaps": (
-        "有缺口：结论最多为“无法判定”，另给收录部分的结论；收录的条款未达到的，仍是“未达到”",
-        "With gaps the verdict is undetermined at best, with one on the covered part beside it; a covered rule that is not met still decides",
+        "有缺口：结论最多为“无法判定”，另给收录部分的结论",
+        "With gaps the verdict is undetermined at best, with one on the covered part beside it",
+    ),
+    "extent_result_fails": (
+        "收录的条款未达到的，仍是“未达到”", "a covered rule that is not met still decides"
     ),
     "extent_result_marks": (
         "及格分未见（{rubrics}）：只列得分，不判达到",
