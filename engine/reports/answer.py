@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from engine.reports.county_answer import tell_county
+from engine.reports.gate_answer import tell_standards
 from engine.reports.page import MOST_ROWS, Page
 from engine.reports.punctuation import bracketed, titled
 from engine.reports.region_answer import tell_region
@@ -98,6 +99,7 @@ def _counted(page: Page, evaluation: Evaluation, chosen: list[int]) -> None:
         counts = (str((status == code).sum()) for code in range(3))
         rows.append([part.label.say(page.language), *counts])
     page.table(["part", "not_met", "undetermined", "met"], rows, most=len(rows))
+    tell_standards(page, evaluation, [i for unit in chosen for i in units.members[unit].tolist()])
     page.heading(page.say("verdict"))
     mine = {(units.code[i], units.year[i]) for i in chosen}
     lines: list[list[str]] = []

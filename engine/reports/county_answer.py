@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.language.model import Group, Ladder
+from engine.reports.gate_answer import gate_title, tell_schools
 from engine.reports.grid import number
 from engine.reports.punctuation import bracketed, clauses, titled
 from engine.reports.table_rows import is_of, rows_of, rows_of_county
@@ -77,10 +78,12 @@ class _County:
         for run in self.evaluation.runs:
             if run is self.evaluation.run:
                 self.page.heading(" ".join(str(text) for text in (name, code, year) if text))
-            else:
-                title = f"{run.ruleset.title.say(self.language)} {run.ruleset.name}"
-                self.page.heading(titled(self.say("gate"), title, self.language))
+            elif self.index in run.extract.county:
+                self.page.heading(gate_title(self.page, run))
+            else:  # another province's
+                continue
             tell_verdict(self.page, run, [row for row in mine if is_of(row, run)])
+            tell_schools(self.page, self.evaluation, run, self.index)
             self.coefficients(run)
         self.failing()
         self.excluded()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.reports.county_answer import tell_verdict
+from engine.reports.gate_answer import gate_title
 from engine.reports.grid import number
-from engine.reports.punctuation import titled
 from engine.reports.table_rows import is_of, rows_of
 from engine.reports.units import units_of
 
@@ -31,8 +31,10 @@ class _Region:
         self.page, self.evaluation = page, evaluation
         self.code, self.year = units.code[index], units.year[index]
         self.title = units.title(index)
-        members = units.members[index]
-        self.names = {counties.code[i]: f"{counties.code[i]} {counties.name[i]}" for i in members}
+        self.members = units.members[index]
+        self.names = {
+            counties.code[i]: f"{counties.code[i]} {counties.name[i]}" for i in self.members
+        }
 
     def tell(self) -> None:
         page, run = self.page, self.evaluation.run
@@ -42,9 +44,9 @@ class _Region:
         tell_verdict(page, run, mine)
         self.failing()
         for other in self.evaluation.runs[1:]:
-            title = f"{other.ruleset.title.say(page.language)} {other.ruleset.name}"
-            page.heading(titled(page.say("gate"), title, page.language))
-            self.behind(other, verdicts)
+            if np.isin(other.extract.county, self.members).any():
+                page.heading(gate_title(page, other))
+                self.behind(other, verdicts)
 
     def of_year(self, row: Row) -> bool:
         return bool((row["year"] or "") == self.year)

@@ -82,7 +82,13 @@ def _ruleset(run: RulesetRun, evaluation: Evaluation) -> dict[str, Any]:
         "example": ruleset.example,
         "gaps": [gap.title.say(language) for gap in ruleset.gaps],
         **({"region": ruleset.region} if ruleset.region else {}),
+        **({} if run.extract.is_whole else {"counties": _codes(run)}),
     }
+
+
+def _codes(run: RulesetRun) -> list[str]:
+    """Codes of the counties of a ruleset that was not asked of all."""
+    return [str(code) for code in dict.fromkeys(run.facts.data.counties.code)]
 
 
 def _verdicts(evaluation: Evaluation) -> list[dict[str, Any]]:
