@@ -11,6 +11,8 @@ from engine.language.build_nodes import ZERO, node_keys
 from engine.language.model import Rubric
 from engine.language.scoring import Area, Deduction, GradePoints, NotApplicable, RubricItem, Steps
 
+NOT_SEEN = "unknown"  # in the place of a pass mark
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +29,7 @@ def rubric(name: str, item: Cursor) -> Rubric:
         scope=scope,
         items=tuple(_lines(item)),
         total=item.number("total") or ZERO,
-        pass_mark=item.number("pass"),
+        pass_mark=None if item.string("pass") == NOT_SEEN else item.number("pass"),
         pass_share=item.number("pass_share"),
         not_applicable=policy,
         areas=tuple(_area(area) for area in _elements(item, "areas")),

@@ -193,11 +193,16 @@ class Rubric(Node):
     items: tuple[RubricItem, ...]
     total: Number
     pass_mark: Number | None
-    pass_share: Number | None = None  # of what is attainable; one of the two is set
+    pass_share: Number | None = None  # of what is attainable; of the two at most one is set
     not_applicable: NotApplicable = "drop_and_rescale"
     areas: tuple[Area, ...] = ()
     total_from: str = ""
     population: str = ""
+
+    @property
+    def no_mark(self) -> bool:
+        """Whether the pass mark was not seen (`pass: unknown`)."""
+        return self.pass_mark is None and self.pass_share is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _NO_TEXT = Text("")
 
 def compare_rubrics(old: Rubric, new: Rubric) -> Effect:
     """What a change of pass mark, minima and must-items does, the scoring being the same."""
-    if _scored(old) != _scored(new) or (old.pass_mark is None) != (new.pass_mark is None):
+    if _scored(old) != _scored(new) or _marked(old) != _marked(new):
         return UNKNOWN
     effect = compare_marks(old.pass_mark, new.pass_mark, Text("合格线", "the pass mark"))
     effect += compare_marks(old.pass_share, new.pass_share, Text("合格比例", "the pass share"))
@@ -26,6 +26,11 @@ def compare_rubrics(old: Rubric, new: Rubric) -> Effect:
     for part, now in zip(old.areas, new.areas, strict=True):
         effect += _areas(part, now)
     return effect
+
+
+def _marked(node: Rubric) -> tuple[bool, bool]:
+    """In which way a pass mark is given; in none where it was not seen."""
+    return node.pass_mark is None, node.pass_share is None
 
 
 def _scored(node: Rubric) -> tuple[object, ...]:

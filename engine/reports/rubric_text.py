@@ -27,9 +27,10 @@ def rubric_text(node: Rubric, language: Language) -> str:
     if node.pass_share is not None:
         share = percent(node.pass_share)
         text = word("pass_share", language, total=node.total.literal, share=share)
+    elif node.pass_mark is not None:
+        text = word("pass", language, total=node.total.literal, mark=node.pass_mark.literal)
     else:
-        mark = node.pass_mark.literal if node.pass_mark else 0
-        text = word("pass", language, total=node.total.literal, mark=mark)
+        text = word("pass_not_seen", language, total=node.total.literal)
     return text if node.total_from else clauses([text, _gone(node, language)], language)
 
 

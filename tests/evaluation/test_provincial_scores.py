@@ -14,13 +14,13 @@ from .given import judged, verdict
 # ------------------------------------------------------------------- Henan: four grades, rescaled
 
 HENAN = """
-fields: {beds: {label: 床位, scope: school}}
+fields: {bunks: {label: 上下铺床位, scope: school}}
 judged:
   site: {label: 选址, scope: school, type: grade, grades: [一, 二, 三, 四]}
   rooms: {label: 教室, scope: school, type: grade, grades: [一, 二, 三, 四]}
   food: {label: 食堂, scope: school, type: grade, grades: [一, 二, 三, 四]}
 criteria:
-  beds: {<A>, measure: beds, at_least: 1, applies_when: boarding}
+  beds: {<A>, measure: bunks, at_least: 1, applies_when: boarding}
 rubrics:
   form:
     scope: school
@@ -54,7 +54,7 @@ def test_four_grades_and_a_form_rescaled_to_its_total(run, grades, boarding, poi
     ]
     evaluation = run(
         HENAN,
-        f"school_code,boarding,beds\na,{boarding},1",
+        f"school_code,boarding,bunks\na,{boarding},1",
         assessments="school_code,item,value\n" + "\n".join(lines),
     )
     found = judged(evaluation, "form", "a")
@@ -91,9 +91,9 @@ def test_bands_of_attainment_have_no_gap(run, area, points):
 FUJIAN = """
 fields:
   lunch: {label: 午餐, scope: school, type: yes_no}
-  canteen_area: {label: 食堂面积, scope: school}
+  dining_hall: {label: 餐厅面积, scope: school}
 judged: {rest: {label: 其余, scope: school, type: points, minimum: 0, maximum: 94}}
-criteria: {canteen: {<A>, measure: canteen_area, at_least: 100, applies_when: lunch}}
+criteria: {canteen: {<A>, measure: dining_hall, at_least: 100, applies_when: lunch}}
 rubrics:
   standard: {scope: school, every: school, total: 100, pass: 80, not_applicable: full, <a>, items: [
       {id: canteen, criterion: canteen, points: 6}, {id: rest, judge: rest, points: 94}]}
@@ -113,7 +113,7 @@ verdict: {all: [standard]}
 def test_what_does_not_apply_has_full_points(run, lunch, area, rest, points, expected):
     evaluation = run(
         FUJIAN,
-        f"school_code,lunch,canteen_area\na,{lunch},{area}",
+        f"school_code,lunch,dining_hall\na,{lunch},{area}",
         assessments=f"school_code,item,points\na,rest,{rest}",
     )
     assert judged(evaluation, "standard", "a")["points"] == points

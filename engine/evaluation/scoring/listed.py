@@ -9,11 +9,12 @@ import numpy as np
 from engine import kernel
 from engine.data import NumberColumn
 from engine.evaluation.doubts import doubts_at
-from engine.evaluation.reasons import why_undetermined
+from engine.evaluation.reasons import one_reason, why_undetermined
 from engine.evaluation.results import NodeResult, Points, ScoredLine
 from engine.evaluation.scoring.bounds import known
 from engine.evaluation.scoring.lines import label_of, reached
-from engine.evaluation.unit_reasons import over
+from engine.evaluation.scoring.sentences import NO_MARK
+from engine.evaluation.unit_reasons import over, together
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,16 +33,19 @@ def judge_listed(ground: Ground) -> NodeResult:
     given = kernel.within(_numbers(name, ground), 0.0, whole)
     bounds = known(given, whole)
     points = Points(bounds.low, bounds.high, ground.filled(whole))
-    least = node.pass_mark.value if node.pass_mark else 0.0
+    least = node.pass_mark.value if node.pass_mark else np.nan  # NaN: it was not seen
     share = node.pass_share.value * whole if node.pass_share else least
     mark = ground.filled(share)
     tolerance = ground.evaluator.tolerance
     status = reached(points, mark, tolerance)
     missing = np.isnan(given) & (status == kernel.UNDETERMINED)
+    open_ = np.where(missing, status, np.int8(kernel.MET))  # known points need no reason
     reasons = over(
         doubts_at({name}, missing, ground.frame, ground.scope),
-        why_undetermined(status, {name}, ground.frame, ground.scope, ruleset),
+        why_undetermined(open_, {name}, ground.frame, ground.scope, ruleset),
     )
+    if node.no_mark:
+        reasons = together([one_reason(status == kernel.UNDETERMINED, NO_MARK), reasons])
     return NodeResult(
         node, node.scope, ground.frame, status, points=points, marks=mark,
         lines=tuple(_listed(item, ground) for item in node.items),

@@ -14,7 +14,7 @@ from engine.evaluation.scoring.areas import score_area
 from engine.evaluation.scoring.ground import Ground
 from engine.evaluation.scoring.lines import reached, score_line
 from engine.evaluation.scoring.listed import judge_listed
-from engine.evaluation.scoring.sentences import failings, open_lines, too_few
+from engine.evaluation.scoring.sentences import NO_MARK, failings, open_lines, too_few
 from engine.evaluation.scoring.totals import total_of
 from engine.evaluation.unit_reasons import over, together
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.evaluation.behind import Behind
     from engine.evaluation.expressions import ColumnEval
-    from engine.evaluation.run import RulesetRun
     from engine.evaluation.scoring.areas import ScoredArea
     from engine.evaluation.scoring.lines import Line
+    from engine.evaluation.unit_reasons import Reasons
     from engine.language.model import Rubric
 
     Floats = NDArray[np.float64]
@@ -39,7 +40,7 @@ def judge_rubric(
     node: Rubric,
     results: Mapping[str, NodeResult],
     evaluator: ColumnEval,
-    behind: Mapping[str, RulesetRun],
+    behind: Mapping[str, Behind],
     *,
     advisory: bool,
 ) -> NodeResult:
@@ -49,7 +50,7 @@ def judge_rubric(
         node: the rubric.
         results: of the nodes that its lines rest on.
         evaluator: over the frame of its population.
-        behind: runs of the rulesets behind gates, by the gate's name.
+        behind: what stands behind gates, by the gate's name.
         advisory: whether lines on advisory rules count; otherwise they do not apply.
 
     Returns:
@@ -70,7 +71,7 @@ def judge_rubric(
     few = too_few(passed == kernel.NOT_MET, total.points, mark)
     reasons = together([few, failings(lines, areas)])
     reasons = over(one_reason(total.nothing, NOTHING_APPLIES), reasons)
-    reasons = over(reasons, open_lines(lines, open_))
+    reasons = over(reasons, together([no_mark(node, open_), open_lines(lines, open_)]))
     line = kernel.on_the_line(total.points.known(), mark, evaluator.tolerance)
     return NodeResult(
         node, node.scope, evaluator.frame, status, points=total.points, marks=mark,
@@ -79,10 +80,18 @@ def judge_rubric(
 
 
 def pass_marks(node: Rubric, points: Points) -> Floats:
-    """The points that each unit must have: the same for all, or a share of what it can have."""
+    """The points that each unit must have: the same for all, or a share of what it can have.
+
+    NaN where the mark was not seen: nobody surely has or lacks them.
+    """
     if node.pass_share is not None:
         return node.pass_share.value * points.full
-    return np.full(points.full.shape, node.pass_mark.value if node.pass_mark else 0.0)
+    return np.full(points.full.shape, node.pass_mark.value if node.pass_mark else np.nan)
+
+
+def no_mark(node: Rubric, open_: NDArray[np.bool_]) -> Reasons | None:
+    """What keeps a rubric open whose pass mark was not seen."""
+    return one_reason(open_, NO_MARK) if node.no_mark else None
 
 
 def _asked(lines: Sequence[Line], areas: Sequence[ScoredArea]) -> Iterator[NDArray[np.int8]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 _MOST_LINES = 3
+NO_MARK = Text("合格线未见，只计得分，不判达到", "the pass mark was not seen: points only")
 
 
 def failings(lines: Sequence[Line], areas: Sequence[ScoredArea]) -> Reasons | None:

@@ -24,6 +24,7 @@ from engine.language.model import (
 )
 from engine.testing.coverage.edges import edges_of
 from engine.testing.coverage.facts import Ground
+from engine.testing.coverage.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from engine.language.parts import Way
     from engine.language.scoring import RubricItem
     from engine.testing.coverage.edges import Edge
+    from engine.testing.coverage.reach import Outcomes
 
 Aspect = Literal["met", "not_met", "undetermined", "not_applicable", "below", "on", "above"]
 STATUSES: tuple[Aspect, ...] = ("met", "not_met", "undetermined")
@@ -77,8 +79,16 @@ def _every(ruleset: Ruleset) -> Iterator[Target]:
     look = _Look(ruleset)
     for node in ruleset.nodes.values():
         yield from look.node(node)
-    met: tuple[Aspect, ...] = STATUSES
-    yield Target(("verdict",), met, place=ruleset.verdict.place)
+    root = ruleset.verdict
+    if root.parts:  # with none, the gaps are all there is
+        yield Target(("verdict",), _possible(look.reach.verdict(root)), place=root.place)
+
+
+def _possible(can: Outcomes) -> tuple[Aspect, ...]:
+    """The statuses that can be: undetermined always."""
+    met: tuple[Aspect, ...] = ("met",) if can[0] else ()
+    not_met: tuple[Aspect, ...] = ("not_met",) if can[1] else ()
+    return (*met, *not_met, "undetermined")
 
 
 def _left_out(population: Population) -> Iterator[Target]:
@@ -91,6 +101,7 @@ def _left_out(population: Population) -> Iterator[Target]:
 class _Look:
     def __init__(self, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
+        self.reach = Reach(ruleset)
 
     def node(self, node: AnyNode) -> Iterator[Target]:
         way = ("nodes", node.name)
@@ -101,15 +112,19 @@ class _Look:
                 for level in self.ruleset.rated_levels:
                     yield Target(way, (*STATUSES, *NEAR), level, place=node.place)
             case ShareGroup() | PointsGroup():
-                yield Target(way, (*STATUSES, *NEAR), place=node.place)
+                can = self.reach.of(node.name)
+                near = NEAR if any(can) else ()
+                yield Target(way, (*_possible(can), *near), place=node.place)
             case Rubric():
                 yield from self.rubric(node, way)
             case Ladder():
                 for index, rung in enumerate(node.rungs):
                     place = rung.place
-                    yield Target((*way, "rungs", index), ("met",), word=rung.name, place=place)
+                    if self.reach.rung(node, index):
+                        yield Target((*way, "rungs", index), ("met",), word=rung.name, place=place)
             case Group() | Gate():
-                yield Target(way, (*STATUSES, *self.perhaps_not(node)), place=node.place)
+                statuses = _possible(self.reach.of(node.name))
+                yield Target(way, (*statuses, *self.perhaps_not(node)), place=node.place)
 
     def criterion(self, node: Criterion, way: Way) -> Iterator[Target]:
         """One row for each level, where the limit is by level; one more for each row of cases."""
@@ -134,7 +149,8 @@ class _Look:
 
     def rubric(self, node: Rubric, way: Way) -> Iterator[Target]:
         """The whole; its areas that ask for points; its items, unless a judge gives the total."""
-        yield Target(way, (*STATUSES, *NEAR), place=node.place)
+        near = () if node.no_mark else NEAR
+        yield Target(way, (*_possible(self.reach.of(node.name)), *near), place=node.place)
         for index, area in enumerate(node.areas):
             if area.minimum is not None or area.minimum_share is not None:
                 yield Target((*way, "areas", index), STATUSES, word=area.name, place=area.place)

@@ -21,7 +21,7 @@ tables:
     source: std
     confidence: A
 fields:
-  land: {label: 用地面积, unit: ㎡, scope: school, type: number}
+  land: {label: 校地总面积, unit: ㎡, scope: school, type: number}
 criteria:
   land_area: {label: 用地, measure: land, unit: ㎡, at_least: {table: land, column: total}, source: std, confidence: A}
 groups:
