@@ -105,7 +105,7 @@ class _Box:
         if extent.decisive == extent.rules:
             parts = parts[1:]
         sure = row((f"{name} {count}" for name, count in extent.sure.items()), self.language)
-        said = [titled(self.say("extent_said", count=extent.rules), sure, self.language)]
+        said = [self.say("extent_said", count=extent.rules, sure=sure)]
         if parts:
             said.append(self.say("extent_of_them", parts=row(parts, self.language)))
         if extent.tables:

@@ -140,8 +140,8 @@ def test_the_box_says_it(shelf):
     ]
     assert shelf.box(language="en")[1:] == [
         (
-            "10 rules: A 5, B 4, C 1; of these 7 decide, 2 advisory, 1 outside the verdict; "
-            "1 tables besides (3 figures)"
+            "Rules covered: 10 (A 5, B 4, C 1); of these 7 decide, 2 advisory, "
+            "1 outside the verdict; tables besides: 1 (figures: 3)"
         ),
         "Gaps: none listed",
         "The verdict can be met or not met",
@@ -308,7 +308,7 @@ def test_short_phrases_leave_out_what_there_is_none_of(shelf):
     told = shelf.extent()
 
     assert rules_text(told, "zh") == "1 条：A 1"
-    assert rules_text(told, "en") == "1 rules: A 1"
+    assert rules_text(told, "en") == "1: A 1"
     assert gaps_text(told, "zh") == "无"
 
 
