@@ -20,7 +20,7 @@ from engine.evaluation.regions import gather_counties
 from engine.evaluation.scoring import judge_rubric
 from engine.evaluation.shares import judge_share
 from engine.evaluation.verdicts import VerdictResult, judge_verdict
-from engine.language.layout import Layout, lay_out, members_of
+from engine.language.layout import Layout, decisive, lay_out
 from engine.language.model import (
     CoefficientGroup,
     Criterion,
@@ -71,16 +71,7 @@ class RulesetRun:
     @property
     def decisive(self) -> frozenset[str]:
         """Nodes that the verdict rests on: reached from it, advisory ones only when counted."""
-        found: set[str] = set()
-        left = list(self.ruleset.verdict.parts)
-        while left:
-            name = left.pop()
-            node = self.ruleset.nodes[name]
-            if name in found or (node.provenance.advisory and not self.options.count_advisory):
-                continue
-            found.add(name)
-            left += members_of(node)
-        return frozenset(found)
+        return decisive(self.ruleset, advisory=self.options.count_advisory)
 
 
 def run_ruleset(

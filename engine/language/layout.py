@@ -86,6 +86,19 @@ def members_of(node: AnyNode) -> tuple[str, ...]:
     return ()
 
 
+def decisive(ruleset: Ruleset, *, advisory: bool = False) -> frozenset[str]:
+    """Nodes that the verdict rests on: reached from it, advisory ones only when they count."""
+    found: set[str] = set()
+    left = list(ruleset.verdict.parts)
+    while left:
+        name = left.pop()
+        node = ruleset.nodes[name]
+        if name not in found and (advisory or not node.provenance.advisory):
+            found.add(name)
+            left += members_of(node)
+    return frozenset(found)
+
+
 def lay_out(ruleset: Ruleset) -> Layout:
     """Order, population and scope of every node; what does not fit is in `found`."""
     layout = Layout(Names(ruleset), widest_of(ruleset.region))

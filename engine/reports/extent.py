@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import JunhengError
 from engine.language.borrowing import split_name
-from engine.language.layout import members_of
+from engine.language.layout import decisive, members_of
 from engine.language.model import PointsGroup, Rubric
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def extent_of(ruleset: Ruleset, changes: Changes | None = None) -> Extent:
         ruleset: whole.
         changes: what it changed against its base, where it is an overlay.
     """
-    reached = _reached(ruleset)
+    reached = decisive(ruleset)
     rules = [*_rules(ruleset)]
     told = [provenance for _, provenance in rules]
     cells = [cell for table in ruleset.tables.values() for row in table.rows for cell in row.cells]
@@ -150,18 +150,6 @@ def _rules(ruleset: Ruleset) -> Iterator[tuple[str, Provenance]]:
             for item in node.items:
                 if item.points and not item.criterion and not item.gate:
                     yield name, node.provenance
-
-
-def _reached(ruleset: Ruleset) -> frozenset[str]:
-    """Nodes that the verdict rests on: reached from it over nothing that is advisory."""
-    found: set[str] = set()
-    left = list(ruleset.verdict.parts)
-    while left:
-        name = left.pop()
-        if name not in found and not ruleset.nodes[name].provenance.advisory:
-            found.add(name)
-            left += members_of(ruleset.nodes[name])
-    return frozenset(found)
 
 
 def _open_marks(ruleset: Ruleset, reached: frozenset[str]) -> Iterator[str]:
