@@ -238,7 +238,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "收录的条款未达到的，仍是“未达到”", "a covered rule that is not met still decides"
     ),
     "extent_result_marks": (
-        "及格分未见（{rubrics}）：只列得分，不判达到",
+        "合格线未见（{rubrics}）：只列得分，不判达到",
         "The pass mark was not seen ({rubrics}): points are shown, nothing is passed",
     ),
     "extent_result_none": (

@@ -167,7 +167,7 @@ def test_a_pass_mark_that_was_not_seen(shelf):
 
     assert told.open_marks == ("points",)
     assert not told.settles
-    assert "及格分未见（评分）：只列得分，不判达到" in shelf.box()
+    assert "合格线未见（评分）：只列得分，不判达到" in shelf.box()
 
 
 POINTS_OF = "groups: {enough: {title: 够, points_of: points, at_least: 7}}\n"
