@@ -40,12 +40,19 @@ class Extract:
         """Whether no county is missing."""
         return self.data is self.whole
 
-    def only(self, county: Index) -> Extract:
-        """Fewer counties, by their indices in the whole."""
-        if len(county) == len(self.county):
+    def only(self, county: Index, whole: Normalised) -> Extract:
+        """Fewer counties, by their indices in the whole.
+
+        Args:
+            county: those wanted.
+            whole: all the data, as the ruleset that is about to be run understands it.
+        """
+        if len(county) == len(whole.counties.code):
+            return everything(whole)
+        if len(county) == len(self.county) and whole is self.whole:
             return self
-        data = some_counties(self.whole, county)
-        return Extract(self.whole, data, county, schools_of(self.whole, county))
+        data = some_counties(whole, county)
+        return Extract(whole, data, county, schools_of(whole, county))
 
 
 def everything(data: Normalised) -> Extract:

@@ -8,32 +8,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.data import STAGES, county_days, headers_for, normalise
+from engine.data import STAGES
 from engine.diagnostics import (
     Diagnostic,
-    InvalidRuleset,
     Language,
-    NotFound,
-    Place,
     Text,
     UnusableRequest,
     nearest,
     problem,
 )
+from engine.evaluation.asking import Asking, everyone
 from engine.evaluation.behind import Behind, everything, standing
 from engine.evaluation.editions import edition_stamps
 from engine.evaluation.evaluation import Evaluation
 from engine.evaluation.gates import NO_RULESET
-from engine.evaluation.provinces import PLACEHOLDER, Choice, Provinces, Standard
+from engine.evaluation.needed import missing_columns
+from engine.evaluation.readings import readings
 from engine.evaluation.regions import without_region
 from engine.evaluation.run import Options, RulesetRun, run_ruleset
 from engine.evaluation.scoring import points_misfits
 from engine.evaluation.unit_reasons import Reasons
-from engine.language.build_nodes import expressions_of
-from engine.language.gate_scores import check_scores
-from engine.language.layout import lay_out
 from engine.language.load import Loader
-from engine.language.model import CoefficientGroup, Gate
 from engine.language.moves import direction
 
 if TYPE_CHECKING:
@@ -42,11 +37,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data import Dataset, Normalised
+    from engine.evaluation.asking import Chosen
     from engine.evaluation.behind import Extract
-    from engine.language.amounts import Amount
-    from engine.language.model import Population, Ruleset
-    from engine.language.names import Names
-    from engine.language.vocabulary import Judged
+    from engine.language.model import Ruleset
 
 
 def evaluate(
@@ -85,18 +78,19 @@ def evaluate(
     date = _check_request(ruleset, stage, date, chosen)
     options = Options(stage, date, chosen, count_advisory)
     loader = loader or Loader()
-    asking = _Asking(loader, date, province, dataset, ruleset)
+    asking = Asking(loader, date, province, dataset, ruleset)
     behind = asking.behind(ruleset, ())
-    everyone = _everyone(ruleset, behind)
-    data = _normalised(dataset, everyone)
+    read = readings(dataset, everyone(ruleset, behind))
+    data = read[0].data
+    view = {id(one): reading.data for reading in read for one in reading.rulesets}
     runs: dict[tuple[int, bytes], RulesetRun] = {}
-    root = _run(ruleset, everything(data), options, behind, runs)
+    root = _run(ruleset, everything(data), options, behind, view, runs)
     ordered = [root, *(run for run in runs.values() if run is not root)]
     provinces = asking.provinces
     found = [
         *data.diagnostics,
         *(_in_file(item, dataset) for item in (provinces.findings(data) if provinces else ())),
-        *_missing_columns(data, everyone, dataset),
+        *missing_columns([(one, by.data) for by in read for one in by.rulesets], dataset),
         *(_in_file(item, dataset) for run in ordered for item in _about_judgements(run)),
         *(_in_file(item, dataset) for item in _without_region(ruleset, data)),
     ]
@@ -122,96 +116,13 @@ def _without_region(ruleset: Ruleset, data: Normalised) -> list[Diagnostic]:
     return without_region(data, ruleset.region) if ruleset.region else []
 
 
-NOWHERE = Place()
-
-
 def _listed(province: str | Sequence[str]) -> str:
     return province if isinstance(province, str) else ", ".join(province)
 
 
-class _Behind:
-    """The rulesets behind the gates of one ruleset, and behind theirs."""
-
-    def __init__(self) -> None:
-        self.gates: dict[str, tuple[tuple[tuple[Standard, _Behind], ...], Mapping[str, Text]]] = {}
-
-
-class _Asking:
-    """Finds the rulesets behind gates; the counties' codes are looked at when first needed."""
-
-    def __init__(
-        self, loader: Loader, date: str, province: str | Sequence[str], dataset: Dataset,
-        ruleset: Ruleset,
-    ) -> None:  # fmt: skip
-        self.loader = loader
-        self.date = date
-        self.given = (province,) if isinstance(province, str) else tuple(province)
-        self.dataset = dataset
-        self.ruleset = ruleset
-        self.provinces: Provinces | None = None
-
-    def behind(self, ruleset: Ruleset, chain: tuple[str, ...], place: Place = NOWHERE) -> _Behind:
-        """The rulesets behind the gates of one, and so on."""
-        found = _Behind()
-        if ruleset.name in chain:
-            start = chain.index(ruleset.name)
-            circle = (*chain[start:], ruleset.name)
-            raise InvalidRuleset(problem("R010", place, chain=circle))
-        for node in ruleset.nodes.values():
-            if not isinstance(node, Gate):
-                continue
-            choice = self.choice(node)
-            rulesets = []
-            for standard in choice.standards:
-                asked = standard.ruleset
-                _check_asked(ruleset, node, asked)
-                below = self.behind(asked, (*chain, ruleset.name), node.place)
-                rulesets.append((standard, below))
-            found.gates[node.name] = (tuple(rulesets), choice.why)
-        return found
-
-    def choice(self, node: Gate) -> Choice:
-        """Which rulesets one gate asks, for which counties."""
-        if PLACEHOLDER in node.ruleset:
-            if self.provinces is None:
-                self.provinces = self._look_at_codes()
-            return self.provinces.choose(node.ruleset)
-        try:
-            return Choice((Standard(self.loader.load(node.ruleset, self.date)),), {})
-        except NotFound as error:
-            raise NotFound(replace(d, place=node.place) for d in error.diagnostics) from None
-
-    def _look_at_codes(self) -> Provinces:
-        days = county_days(self.dataset, self.ruleset.dictionary, self.ruleset.all_levels)
-        return Provinces(self.given, self.loader, self.date, days)
-
-
-def _check_asked(ruleset: Ruleset, node: Gate, asked: Ruleset) -> None:
-    """Refuse a ruleset that cannot stand behind a gate, or lacks a score that is taken from it."""
-    if asked.inferred:
-        raise UnusableRequest(problem("R011", node.place, name=asked.name))
-    if asked.region:
-        raise InvalidRuleset(problem("R091", node.place, name=asked.name))
-    scores = list(check_scores(ruleset, node.name, asked))
-    if scores:
-        raise InvalidRuleset(scores)
-
-
-def _everyone(ruleset: Ruleset, behind: _Behind) -> list[Ruleset]:
-    found = [ruleset]
-    known = {id(ruleset)}
-    for rulesets, _ in behind.gates.values():
-        for standard, below in rulesets:
-            for other in _everyone(standard.ruleset, below):
-                if id(other) not in known:
-                    known.add(id(other))
-                    found.append(other)
-    return found
-
-
 def _run(
-    ruleset: Ruleset, extract: Extract, options: Options, behind: _Behind,
-    runs: dict[tuple[int, bytes], RulesetRun],
+    ruleset: Ruleset, extract: Extract, options: Options, behind: Chosen,
+    view: Mapping[int, Normalised], runs: dict[tuple[int, bytes], RulesetRun],
 ) -> RulesetRun:  # fmt: skip
     """One ruleset over some counties, after those behind its gates over theirs."""
     below: dict[str, Behind] = {}
@@ -224,8 +135,8 @@ def _run(
                 [standard.counties is None or code in standard.counties for code in codes], bool
             )
             if mine.any():
-                part = extract.only(extract.county[mine])
-                run = _run(standard.ruleset, part, options, further, runs)
+                part = extract.only(extract.county[mine], view[id(standard.ruleset)])
+                run = _run(standard.ruleset, part, options, further, view, runs)
                 standings.append(standing(run, extract))
                 asked |= mine
         below[gate] = Behind(tuple(standings), _nobody(codes, asked, why))
@@ -246,95 +157,6 @@ def _nobody(
     texts = tuple(dict.fromkeys(text for text in said if text is not None))
     place = {text: index for index, text in enumerate(texts)}
     return Reasons(np.array([-1 if t is None else place[t] for t in said], np.int32), texts)
-
-
-def _normalised(dataset: Dataset, rulesets: Iterable[Ruleset]) -> Normalised:
-    """The data read by the dictionaries of all rulesets together."""
-    rulesets = list(rulesets)
-    first = rulesets[0].dictionary
-    fields, levels = dict(first.fields), dict(first.levels)
-    names: dict[str, Text] = {}
-    judged: dict[str, Judged] = {}
-    needed: set[str] = set()
-    for ruleset in rulesets:
-        fields = {**ruleset.dictionary.fields, **fields}
-        levels = {**ruleset.dictionary.levels, **levels}
-        names.update({level.name: level.label for level in ruleset.levels})
-        judged.update(ruleset.judged)
-        needed |= needed_fields(ruleset)
-    moved = {
-        old: said
-        for ruleset in rulesets
-        for old, said in ruleset.dictionary.moved.items()
-        if old not in fields
-    }
-    dictionary = replace(first, fields=fields, levels=levels, moved=moved)
-    return normalise(dataset, dictionary, tuple(names), judged, needed=frozenset(needed))
-
-
-def needed_fields(ruleset: Ruleset) -> set[str]:
-    """Every field that a ruleset's rules rest on."""
-    found = set[str]().union(*_fields_by_rule(ruleset).values())
-    if ruleset.arithmetic.weights not in ("", "equal"):
-        found.add(ruleset.arithmetic.weights)
-    typed = next((f for f in ruleset.dictionary.fields.values() if _says_levels(f)), None)
-    if typed is not None and len(ruleset.levels) > 1:
-        found.add(typed.name)
-    return {name for name in found if name in ruleset.dictionary.fields}
-
-
-def _says_levels(field: object) -> bool:
-    return any(value.levels for value in getattr(field, "values", ()))
-
-
-def _fields_of_population(population: Population, names: Names) -> set[str]:
-    found: set[str] = set()
-    for rule in population.leave_out:
-        found |= names.fields_of(rule.when)
-    if population.split:
-        found |= {population.split.by, *population.split.fields}
-    if population.merge:
-        found |= names.fields_of(population.merge.when) | {population.merge.into}
-    return found
-
-
-def _missing_columns(
-    data: Normalised, rulesets: Iterable[Ruleset], dataset: Dataset
-) -> list[Diagnostic]:
-    """Columns that rules need and the data does not have: what cannot be judged, what to add."""
-    found = []
-    for ruleset in rulesets:
-        missing = data.missing_fields(sorted(needed_fields(ruleset)))
-        missing = tuple(n for n in missing if ruleset.dictionary.fields[n].blank is None)
-        rests_on = _fields_by_rule(ruleset) if missing else {}
-        for name in missing:
-            field = ruleset.dictionary.fields[name]
-            headers = headers_for(field, ruleset.dictionary, ruleset.rated_levels)
-            found.append(
-                problem(
-                    "R030", Place(file=str(dataset.path), field=name), field=name,
-                    label=field.label, ruleset=ruleset.name,
-                    rules=tuple(rule for rule, fields in rests_on.items() if name in fields),
-                    headers=headers,
-                )
-            )  # fmt: skip
-    return found
-
-
-def _fields_by_rule(ruleset: Ruleset) -> dict[str, set[str]]:
-    """For every node and population, the raw fields that it rests on."""
-    names = lay_out(ruleset).names
-    found: dict[str, set[str]] = {}
-    for node in ruleset.nodes.values():
-        rests_on: list[Amount] = [part for _, part in expressions_of(node, ruleset.tables)]
-        if isinstance(node, CoefficientGroup):
-            rests_on += [
-                ruleset.measures[i].value for i in node.indicators if i in ruleset.measures
-            ]
-        found[node.name] = {name for part in rests_on for name in names.fields_of(part)}
-    for population in ruleset.populations.values():
-        found.setdefault(population.name, set()).update(_fields_of_population(population, names))
-    return found
 
 
 def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[str, bool]) -> str:

@@ -1,0 +1,109 @@
+"""A dataset and the rulesets of one run -> the data read by their dictionaries, once if they agree.
+
+A ruleset may have fields of its own. Where two of them mean different things by one name or one
+header, the data is read once for each, so that no ruleset takes the other's meaning for its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from engine.data import normalise
+from engine.evaluation.needed import needed_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from engine.data import Dataset, Normalised
+    from engine.diagnostics import Text
+    from engine.language.model import Ruleset
+    from engine.language.vocabulary import Field, Judged
+
+
+class _Agreeing:
+    """Rulesets that mean the same by every name and header."""
+
+    def __init__(self) -> None:
+        self.rulesets: list[Ruleset] = []
+        self._fields: dict[str, Field] = {}
+        self._headers: dict[str, str] = {}
+
+    def agrees(self, ruleset: Ruleset) -> bool:
+        """Whether a ruleset means nothing else by any word."""
+        for name, field in ruleset.dictionary.fields.items():
+            known = self._fields.get(name)
+            if known is field:
+                continue
+            if known is not None and _meaning(known) != _meaning(field):
+                return False
+            if any(self._headers.get(header, name) != name for header in _headers(field)):
+                return False
+        return True
+
+    def add(self, ruleset: Ruleset) -> None:
+        """One more."""
+        self.rulesets.append(ruleset)
+        for name, field in ruleset.dictionary.fields.items():
+            if self._fields.get(name) is not field:
+                self._fields[name] = field
+                self._headers.update(dict.fromkeys(_headers(field), name))
+
+
+def _meaning(field: Field) -> object:
+    return (
+        field.scope, field.type, field.unit, field.merge, field.shared, field.whole, field.minimum,
+        field.maximum, field.blank, frozenset(_headers(field)), field.values,
+    )  # fmt: skip
+
+
+def _headers(field: Field) -> tuple[str, ...]:
+    return (field.name, field.label.zh, *field.synonyms)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """The data, and the rulesets for which it was read so."""
+
+    rulesets: tuple[Ruleset, ...]
+    data: Normalised
+
+
+def readings(dataset: Dataset, rulesets: Iterable[Ruleset]) -> list[Reading]:
+    """The data as each ruleset understands it; counties and schools are the same in all of them.
+
+    Args:
+        dataset: as it was read.
+        rulesets: the one asked for first.
+    """
+    groups: list[_Agreeing] = []
+    for ruleset in rulesets:
+        group = next((one for one in groups if one.agrees(ruleset)), None)
+        if group is None:
+            group = _Agreeing()
+            groups.append(group)
+        group.add(ruleset)
+    return [Reading(tuple(one.rulesets), _normalised(dataset, one.rulesets)) for one in groups]
+
+
+def _normalised(dataset: Dataset, rulesets: list[Ruleset]) -> Normalised:
+    """The data read by the dictionaries of all rulesets together."""
+    first = rulesets[0].dictionary
+    fields, levels = dict(first.fields), dict(first.levels)
+    names: dict[str, Text] = {}
+    judged: dict[str, Judged] = {}
+    needed: set[str] = set()
+    for ruleset in rulesets:
+        fields = {**ruleset.dictionary.fields, **fields}
+        levels = {**ruleset.dictionary.levels, **levels}
+        names.update({level.name: level.label for level in ruleset.levels})
+        judged.update(ruleset.judged)
+        needed |= needed_fields(ruleset)
+    moved = {
+        old: said
+        for ruleset in rulesets
+        for old, said in ruleset.dictionary.moved.items()
+        if old not in fields
+    }
+    dictionary = replace(first, fields=fields, levels=levels, moved=moved)
+    return normalise(dataset, dictionary, tuple(names), judged, needed=frozenset(needed))
