@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _HEADS = ("ruleset", "dates_column", "kind", "rules_column", *CONFIDENCES, "advisory_column",
           "gaps_column", "best_column")  # fmt: skip
-_PROVINCE_HEADS = ("area_column", "province_column", "ruleset", "rules_column", "gaps_column",
-                   "gate_column")  # fmt: skip
+_PROVINCE_HEADS = ("area_column", "province_column", "ruleset", "kind", "rules_column",
+                   "gaps_column", "gate_column")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _introduction() -> Iterator[str]:
     keys = ("pages_retold", "extent_counting", "extent_confidence", "pages_gaps")
     for language in ("zh", "en"):
         yield from (f"- {word(key, language)}" for key in keys)
-        yield ""
+    yield ""
 
 
 def _row(one: Listed) -> list[str]:
@@ -92,7 +92,11 @@ def _provinces(listed: Sequence[Listed], provinces: Sequence[Province]) -> Itera
         province.id: [one for one in listed if f"{one.entry.id}/".startswith(_folder(province))]
         for province in provinces
     }
-    have = sum(1 for found in here.values() if any(one.extent.rules for one in found))
+    have = [found for found in map(_standards, here.values()) if found]
+    counts = {
+        "all": len(here), "have": len(have), "none": len(here) - len(have),
+        "inferred": sum(1 for found in have if all(one.extent.inferred for one in found)),
+    }  # fmt: skip
     rows = []
     for area, members in groupby(sorted(provinces, key=lambda one: one.code), _area):
         region = _both(f"area_{area}")
@@ -102,14 +106,19 @@ def _provinces(listed: Sequence[Listed], provinces: Sequence[Province]) -> Itera
                 rows.append([region, name, *_standard(one)])
                 region = name = ""
             if not here[province.id]:
-                rows.append([region, name, _both("province_none"), "", "", ""])
+                rows.append([region, name, _both("province_none"), "", "", "", ""])
                 region = ""
     yield f"## {_both('provinces_heading')}"
     yield ""
     for language in ("zh", "en"):
-        yield word("provinces_count", language, all=len(here), have=have, none=len(here) - have)
+        yield word("provinces_count", language, **counts)
         yield ""
     yield pipe_table([_both(key) for key in _PROVINCE_HEADS], rows)
+
+
+def _standards(found: list[Listed]) -> list[Listed]:
+    """Those that are no examples and say something."""
+    return [one for one in found if one.extent.rules and not one.extent.example]
 
 
 def _folder(province: Province) -> str:
@@ -129,7 +138,8 @@ def _by_name(found: list[Listed]) -> list[Listed]:
 def _standard(one: Listed) -> list[str]:
     gate = f"{gate_text(one.extent, 'zh')}<br>{gate_text(one.extent, 'en')}"
     named = f"{_title(one)}<br>`{one.entry.name}`"
-    return [named, str(one.extent.rules), str(one.extent.gaps), gate]
+    kind = _both(kind_of(one.entry, one.extent))
+    return [named, kind, str(one.extent.rules), str(one.extent.gaps), gate]
 
 
 def _both(key: str) -> str:

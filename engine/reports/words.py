@@ -252,7 +252,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gate_inferred": ("不能（归属是推断的）", "no (inferred)"),
     "gate_county": ("不能逐校判定", "not school by school"),
     "gate_settles": ("可以", "yes"),
-    "gate_open": ("可以，最多“无法判定”", "yes, undetermined at best"),
+    "gate_open": ("最多“无法判定”", "undetermined at best"),
     "inferred": ("推断", "inferred"),
     "pages_index": ("规则集一览", "Rulesets"),
     "pages_retold": (
@@ -272,8 +272,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "province_column": ("省份", "province"),
     "provinces_heading": ("各省有无标准", "Provinces with and without a standard"),
     "provinces_count": (
-        "{all} 个省、自治区、直辖市中，{have} 个收录了标准，{none} 个没有。没有只是说这里没有收录，不是说该省没有标准。",
-        "Of {all} provinces {have} have a standard here and {none} have none. None here does not mean that the province has none.",
+        "{all} 个省、自治区、直辖市中，{have} 个收录了标准（其中 {inferred} 个的归属是推断的），{none} 个没有。没有只是说这里没有收录，不是说该省没有标准；示例和没有条款的不算。",
+        "Of {all} provinces {have} have a standard here (of {inferred} of them it is inferred) and {none} have none. None here does not mean that the province has none; examples and rulesets without a rule are not counted.",
     ),
     "province_none": ("没有", "none"),
     "area_1": ("华北", "North"),
@@ -323,6 +323,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "between_linear": ("两行之间按直线内插", "between two rows: on a straight line"),
     "between_step_down": ("两行之间取较小的一行", "between two rows: the lower row"),
     "between_step_up": ("两行之间取较大的一行", "between two rows: the higher row"),
+    "by_words": ("只有表中列出的各行有规定", "only the rows themselves hold"),
     "between_exact": ("只有表中列出的数有规定", "only the rows themselves hold"),
     "below_first": ("小于第一行取第一行", "under the first row: the first row"),
     "below_none": ("小于第一行没有规定", "nothing is said under the first row"),

@@ -210,7 +210,7 @@ criteria:
         ("", "every: school, all: [a]", True, "可以"),
         ("", "every: section, all: [a]", True, "可以"),
         ("gaps: [{title: 其余, because: 未见}]\n", "every: school, all: [a]", True,
-         "可以，最多“无法判定”"),
+         "最多“无法判定”"),
         ("attribution: inferred\n", "every: school, all: [a]", False, "不能（归属是推断的）"),
         ("", "all: [g]", False, "不能逐校判定"),
     ],

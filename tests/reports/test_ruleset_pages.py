@@ -67,6 +67,7 @@ def folder(tmp_path_factory):
     put("provinces/anhui@9", title="安徽玩具标准", english="Anhui toy", keys=GAP)
     put("provinces/anhui/city@9", OVERLAY)
     put("provinces/qinghai@1", title="青海玩具标准", keys="attribution: inferred\n")
+    put("provinces/hainan@1", title="海南玩具示例", keys="example: true\n")
     put("old@1", keys='in_force: {from: "2001", to: "2009", superseded_by: old@2}\n')
     put("old@2", more=", no_looser_than: provinces/anhui@9/a")
     put("gone@1", keys="in_force: {superseded_by: nowhere@7}\n")
@@ -103,7 +104,8 @@ def line(page, start):
 def test_a_page_for_every_ruleset_by_id_and_edition(pages):
     assert list(pages) == [
         "gated/1.md", "gone/1.md", "index.md", "old/1.md", "old/2.md", "provinces/anhui/9.md",
-        "provinces/anhui/city/9.md", "provinces/qinghai/1.md", "某省/标准/(试行)#1.md",
+        "provinces/anhui/city/9.md", "provinces/hainan/1.md", "provinces/qinghai/1.md",
+        "某省/标准/(试行)#1.md",
     ]  # fmt: skip
 
 
@@ -173,18 +175,31 @@ def test_provinces_with_a_standard(pages):
     anhui, city = province(pages, "安徽省 Anhui")
     (qinghai,) = province(pages, "青海省 Qinghai")
 
-    assert anhui[2:5] == [
-        "[安徽玩具标准](provinces/anhui/9.md)<br>`provinces/anhui@9`", "1", "1",
+    assert anhui[2:] == [
+        "[安徽玩具标准](provinces/anhui/9.md)<br>`provinces/anhui@9`", "标准 standard", "1", "1",
+        "最多“无法判定”<br>undetermined at best",
     ]  # fmt: skip
-    assert anhui[5].startswith("可以，最多“无法判定”")
+    assert city[3] == "调整 overlay"
     assert "provinces/anhui/city@9" in city[2]
-    assert qinghai[4:] == ["0", "不能（归属是推断的）<br>no (inferred)"]
+    assert qinghai[3:] == ["推断 inferred", "1", "0", "不能（归属是推断的）<br>no (inferred)"]
 
 
 def test_provinces_without_one_are_there_too(pages):
-    assert province(pages, "湖北省 Hubei") == [["", "湖北省 Hubei", "没有 none", "", "", ""]]
-    assert "31 个省、自治区、直辖市中，2 个收录了标准，29 个没有" in pages["index.md"]
+    assert province(pages, "湖北省 Hubei") == [
+        ["", "湖北省 Hubei", "没有 none", "", "", "", ""]
+    ]  # fmt: skip
+    assert (
+        "31 个省、自治区、直辖市中，2 个收录了标准（其中 1 个的归属是推断的），29 个没有"
+        in (pages["index.md"])
+    )
     assert province(pages, "北京市 Beijing")[0][0] == "华北 North"
+
+
+def test_an_example_is_there_and_is_not_counted(pages):
+    """Hainan has an example only: it is one of the 29."""
+    (hainan,) = province(pages, "海南省 Hainan")
+
+    assert hainan[3] == "示例 example"
 
 
 def test_the_index_counts_each_ruleset(pages):
