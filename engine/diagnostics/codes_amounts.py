@@ -4,6 +4,17 @@ from engine.diagnostics.code import CodeText, code
 
 CODES: tuple[CodeText, ...] = (
     code(
+        "M150", "error",
+        "按文字查的表只有列出的各行，不能写 {key}: {given}",
+        "a table by words has only its rows; {key}: {given} cannot be said",
+        "删去 {key}", "delete {key}",
+    ),
+    code(
+        "M151", "error",
+        "{by}没有 {key} 这个取值（表 {table}）", "{by} cannot be {key} (table {table})",
+        "可以写：{near}", "it can be: {near}",
+    ),
+    code(
         "M070", "error",
         "没有名为 {name} 的表", "there is no table {name}",
         "表写在 tables 里；{moved}；相近的有：{near}",

@@ -32,6 +32,7 @@ from engine.evaluation.branches import (
 from engine.evaluation.reasons import NO_EVALUATION_DATE, one_reason
 from engine.evaluation.results import Limits
 from engine.evaluation.table_lookup import read_table
+from engine.evaluation.word_table import read_words
 from engine.language.amount_parts import by_level
 from engine.language.amounts import (
     Bands,
@@ -216,12 +217,23 @@ class Resolver:
     def _lookup(self, amount: Lookup) -> Found:
         ruleset = self.evaluator.ruleset
         table = ruleset.tables[amount.table]
+        if table.by_words:
+            return self._worded(amount)
         key = self.evaluator.number(table.by, self.scope)
         if not by_level(amount, ruleset.tables, ruleset.all_levels):
             return read_table(self, table, amount.column, key)
         branches = [read_table(self, table, name, key) for name in table.columns]
         which = self._by_level(list(table.columns))
         return taken(which, branches, self._nowhere())
+
+    def _worded(self, amount: Lookup) -> Found:
+        ruleset = self.evaluator.ruleset
+        table = ruleset.tables[amount.table]
+        words = self.evaluator.text(table.by, self.scope)
+        if not by_level(amount, ruleset.tables, ruleset.all_levels):
+            return read_words(self, table, amount.column, words)
+        branches = [read_words(self, table, name, words) for name in table.columns]
+        return taken(self._by_level(list(table.columns)), branches, self._nowhere())
 
 
 def _interval(ends: Ends) -> tuple[float, float, bool, bool]:

@@ -35,7 +35,7 @@ def read_table(resolver: Resolver, table: LookupTable, column: str, key: Floats)
     """
     evaluator = resolver.evaluator
     index = table.columns.index(column) if column else 0
-    rows = np.array([row.at.value for row in table.rows])
+    rows = np.array([key.value for key in table.numbers])
     given = [row.cells[index] for row in table.rows]
     cells = np.array([np.nan if cell is None else cell.value for cell in given])
     typed = np.array([-1.0 if cell is None else cell.decimals for cell in given])

@@ -29,7 +29,7 @@ class TableWords:
         title = table.label
         self.zh = f"表“{title.zh}”" + (f"（{name.zh}）" if name.zh else "")
         self.en = f"table “{title.say('en')}”" + (f" ({name.say('en')})" if name.zh else "")
-        self.rows = [str(row.at.literal) for row in table.rows]
+        self.rows = [row.key for row in table.rows]
         self.missing = [row.cells[column] is None for row in table.rows]
 
     def used(self) -> tuple[Text, ...]:

@@ -101,7 +101,7 @@ def amounts_of(test: Test) -> Iterator[tuple[Steps, Amount]]:
 
 
 def expressions_in(amount: Amount | None, tables: Tables) -> Iterator[tuple[str, Expression]]:
-    """Every expression that an amount rests on, with its role: number or condition.
+    """Every expression that an amount rests on, with its role: number, condition or text.
 
     Args:
         amount: None rests on nothing.
@@ -116,7 +116,8 @@ def expressions_in(amount: Amount | None, tables: Tables) -> Iterator[tuple[str,
             case Bands():
                 yield "number", part.by
             case Lookup() if part.table in tables:
-                yield "number", tables[part.table].by
+                table = tables[part.table]
+                yield ("text" if table.by_words else "number"), table.by
 
 
 def by_level(lookup: Lookup, tables: Tables, levels: Collection[str]) -> bool:

@@ -179,7 +179,7 @@ def verdict(item: Cursor) -> Verdict:
 
 
 def expressions_of(node: AnyNode, tables: Mapping[str, LookupTable]) -> list[Role]:
-    """Every expression that a node rests on, with its role: measure, number or condition.
+    """Every expression that a node rests on, with its role: measure, number, condition or text.
 
     Args:
         node: of the verdict tree.
@@ -202,7 +202,7 @@ def expressions_of(node: AnyNode, tables: Mapping[str, LookupTable]) -> list[Rol
 
 
 def line_expressions(line: RubricItem, tables: Mapping[str, LookupTable]) -> list[Role]:
-    """Every expression of a line of a rubric, with its role: number or condition."""
+    """Every expression of a line of a rubric, with its role: number, condition or text."""
     found = [*expressions_in(line.award, tables)]
     if line.zero_when:
         found.append(("condition", line.zero_when))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text
-from engine.language.amounts import Number
+from engine.language.amounts import Number, Word
 from engine.language.tables import LookupTable, TableRow
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
 if TYPE_CHECKING:
+    from engine.diagnostics import Place
     from engine.language.cursor import Cursor
     from engine.language.document import Document
     from engine.language.tables import Between
@@ -27,7 +31,7 @@ def tables(document: Document) -> dict[str, LookupTable]:
 
 def _table(name: str, item: Cursor) -> LookupTable | None:
     by, rows, sums = item.expression("by"), item.get("rows"), item.get("adds_up")
-    between: Between = item.string("between")  # type: ignore[assignment]
+    between: Between = item.string("between", "exact")  # type: ignore[assignment]
     adds_up = {
         column: expression
         for column, word in (sums.items() if sums else ())
@@ -59,4 +63,9 @@ def _row(key: str, row: Cursor) -> TableRow:
     numbers = tuple(
         None if cell.value is None else Number(Decimal(cell.value), cell.place) for cell in cells
     )
-    return TableRow(Number(Decimal(key), row.key_place), numbers, row.key_place)
+    return TableRow(_key(key, row.key_place), numbers, row.key_place)
+
+
+def _key(key: str, place: Place) -> Number | Word:
+    """A number; what is none is a word."""
+    return Number(Decimal(key), place) if _NUMBER.fullmatch(key) else Word(key, place)

@@ -17,6 +17,17 @@ _WHOLE = {
 }
 
 
+def value_label(by: str, value: str, ruleset: Ruleset) -> Text:
+    """The label of a value of what is named: of a category, a measure, the level; else itself."""
+    measure, field = ruleset.measures.get(by), ruleset.dictionary.fields.get(by)
+    if measure is not None and value in measure.values:
+        return measure.values[value]
+    if by == "level":
+        return label_of(value, ruleset)
+    labels = {one.name: one.label for one in field.values} if field else {}
+    return labels.get(value, Text(value))
+
+
 def label_of(said: str, ruleset: Ruleset) -> Text:
     """The label of what an expression or column names alone, or totals; else as it is typed."""
     total = _TOTAL.fullmatch(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,12 @@ class Names:
         kind: Kind = "text" if words else "number"
         by_level = asks_for_levels(amount, ruleset.tables, ruleset.all_levels)
         return joined(kind, Meaning(kind, "section" if by_level else self.widest), *parts)
+
+    def values(self, expression: Expression) -> tuple[str, ...]:
+        """The texts that a name alone can give; none where they are not declared."""
+        tree = expression.tree
+        named = self.look_up(tree.id, "") if isinstance(tree, ast.Name) else None
+        return named.values if named and named.kind == "text" else ()
 
     def fields_of(self, amount: Amount) -> frozenset[str]:
         """The raw fields and judged items an amount or expression rests on, through measures."""

@@ -42,7 +42,7 @@ def compare_tables(old: LookupTable, new: LookupTable, ruleset: Ruleset) -> Effe
                 effect += UNKNOWN
                 continue
             name = f".{new.columns[column]}" if new.columns else ""
-            where = f"{new.by.text} = {row.at.literal}{name}"
+            where = f"{new.by.text} = {row.key}{name}"
             said = Text(
                 f"{where} 从 {cell.literal} 到 {now.literal}",
                 f"{where} from {cell.literal} to {now.literal}",
@@ -54,7 +54,7 @@ def compare_tables(old: LookupTable, new: LookupTable, ruleset: Ruleset) -> Effe
 
 def _read(table: LookupTable) -> tuple[object, ...]:
     """Everything but the cells that decides what is read from a table."""
-    keys = tuple(row.at.literal for row in table.rows)
+    keys = tuple(row.at for row in table.rows)
     return (keys, table.columns, table.between, table.first, table.last)
 
 

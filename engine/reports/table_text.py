@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.language.labels import label_of
+from engine.language.labels import label_of, value_label
 from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.words import word
 
 if TYPE_CHECKING:
     from engine.diagnostics import Language
     from engine.language.model import Ruleset
-    from engine.language.tables import LookupTable
+    from engine.language.tables import LookupTable, TableRow
     from engine.reports.document_pages import Block
 
 _NOTHING = "—"  # where the regulation prints nothing
@@ -24,7 +24,10 @@ def table_blocks(table: LookupTable, ruleset: Ruleset, language: Language) -> li
     names = [label_of(name, ruleset).say(language) for name in (table.by.text, *table.columns)]
     headers = names if table.columns else [*names, word("number_cell", language)]
     rows = [
-        [str(line.at.literal), *(_NOTHING if c is None else str(c.literal) for c in line.cells)]
+        [
+            _key(line, table, ruleset, language),
+            *(_NOTHING if c is None else str(c.literal) for c in line.cells),
+        ]
         for line in table.rows
     ]
     return [
@@ -34,8 +37,14 @@ def table_blocks(table: LookupTable, ruleset: Ruleset, language: Language) -> li
     ]
 
 
+def _key(line: TableRow, table: LookupTable, ruleset: Ruleset, language: Language) -> str:
+    if not table.by_words:
+        return line.key
+    return value_label(table.by.text, line.key, ruleset).say(language)
+
+
 def _remarks(table: LookupTable, language: Language) -> list[str]:
-    read = [word(f"between_{table.between}", language)]
+    read = [word("by_words" if table.by_words else f"between_{table.between}", language)]
     if table.between != "exact":
         read.append(word("below_first" if table.first else "below_none", language))
         read.append(word("above_last" if table.last else "above_none", language))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.checks.reasoning.amounts import said
 from engine.checks.reasoning.exact import exact
 from engine.checks.rule import Finding, Rule, found
+from engine.language.amounts import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         for column, expression in table.adds_up.items():
             for row in table.rows if column in table.columns else ():
                 printed = row.cells[table.columns.index(column)]
-                names = {"row": row.at, **dict(zip(table.columns, row.cells, strict=False))}
+                names = dict(zip(table.columns, row.cells, strict=False))
+                if isinstance(row.at, Number):
+                    names = {"row": row.at, **names}
                 total = exact(expression.tree, names)
                 if printed is None or total is None or total == printed.literal:
                     continue

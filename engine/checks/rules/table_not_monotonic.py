@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Finding]:
     """A column turns iff some step goes against the way from its first number to its last."""
     for table in subject.ruleset.tables.values():
+        if table.by_words:  # in no order
+            continue
         for number, column in enumerate(table.columns or ("",)):
             cells = [row.cells[number] for row in table.rows]
             numbers = [cell for cell in cells if cell is not None]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from engine.language.meaning.check import Check
     from engine.language.model import AnyNode, Verdict
 
-_WANTED: dict[str, Kind] = {"condition": "yes_no", "number": "number"}
+_WANTED: dict[str, Kind] = {"condition": "yes_no", "number": "number", "text": "text"}
 
 
 def check_node(check: Check, node: AnyNode) -> None:

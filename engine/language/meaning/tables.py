@@ -5,12 +5,13 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from engine.diagnostics import Text
+from engine.diagnostics import Text, nearest
 from engine.language.amount_parts import walk
-from engine.language.amounts import Lookup
+from engine.language.amounts import Lookup, Number
 from engine.language.build_nodes import expressions_of
 from engine.language.expressions import names_in
 from engine.language.kinds import KINDS, Named, fits
+from engine.language.labels import label_of
 from engine.language.typing import meaning_of
 
 if TYPE_CHECKING:
@@ -30,10 +31,13 @@ def check_tables(check: Check) -> None:
     splitting = next((n for n, p in check.ruleset.populations.items() if p.split), "")
     for table in check.ruleset.tables.values():
         check.provenance(table, table.provenance)
-        check.expression(table.by, splitting, "number")
+        check.expression(table.by, splitting, "text" if table.by_words else "number")
         _rows(check, table)
         _columns(check, table)
-        _between(check, table)
+        if table.by_words:
+            _words(check, table)
+        else:
+            _between(check, table)
         for column, expression in table.adds_up.items():
             _sum(check, table, column, expression)
 
@@ -42,16 +46,17 @@ def _rows(check: Check, table: LookupTable) -> None:
     wanted = max(len(table.columns), 1)
     before = None
     for row in table.rows:
-        if before is not None and row.at.literal <= before:
-            check.report("M075", row.place, table=table.name, key=row.at.literal, before=before)
-        before = row.at.literal
+        at = row.at.literal if isinstance(row.at, Number) and not table.by_words else None
+        if before is not None and at is not None and at <= before:
+            check.report("M075", row.place, table=table.name, key=at, before=before)
+        before = at
         if len(row.cells) != wanted:
             check.report(
-                "M076", row.place, table=table.name, key=row.at.literal, given=len(row.cells),
+                "M076", row.place, table=table.name, key=row.key, given=len(row.cells),
                 wanted=wanted,
             )  # fmt: skip
         elif all(cell is None for cell in row.cells):
-            what = Text(f" {row.at.literal} 这一行", f"row {row.at.literal}")
+            what = Text(f" {row.key} 这一行", f"row {row.key}")
             check.report("M077", row.place, table=table.name, what=what)
 
 
@@ -85,8 +90,25 @@ def _between(check: Check, table: LookupTable) -> None:
             check.report("M089", check.place(table, key, key=True), key=key)
 
 
+def _words(check: Check, table: LookupTable) -> None:
+    """Rows are values that what the table is by can have; nothing lies between or beyond them."""
+    whole = check.cursor(table)
+    said = {"between": ("exact",), "below": ("undetermined",), "above": ("undetermined",)}
+    for key, possible in said.items():
+        word = whole.get(key)
+        own = word is not None and word.layers[0].tree.file == check.ruleset.path
+        if word is not None and own and word.value not in possible:
+            check.report("M150", word.place, key=key, given=word.value)
+    values = check.names.values(table.by)
+    for row in table.rows if values else ():
+        if row.key not in values:
+            near = nearest(row.key, values) or tuple(values)
+            by = label_of(table.by.text, check.ruleset)
+            check.report("M151", row.place, table=table.name, key=row.key, by=by, near=near)
+
+
 def _sum(check: Check, table: LookupTable, column: str, expression: Expression) -> None:
-    known = (*table.columns, ROW)
+    known = table.columns if table.by_words else (*table.columns, ROW)
     if column not in table.columns:
         place = check.place(table, "adds_up", column, key=True)
         check.report("M087", place, name=column, table=table.name, near=table.columns)

@@ -140,7 +140,7 @@ class _Maker:
 
 _EXACT = frozenset(
     ["type", "const", "enum", "required", "properties", "not", "pattern", "anyOf", "allOf",
-     "minItems", "minLength"],
+     "minItems", "minLength", "propertyNames"],
 )  # fmt: skip
 
 
@@ -151,7 +151,8 @@ def _exact(schema: Schema | bool) -> bool:
     if not schema.keys() - _SAYS_NOTHING <= _EXACT:
         return False
     inner = [*schema.get("properties", {}).values(), *schema.get("anyOf", ()),
-             *schema.get("allOf", ()), schema.get("not", True)]  # fmt: skip
+             *schema.get("allOf", ()), schema.get("not", True),
+             schema.get("propertyNames", True)]  # fmt: skip
     return all(_exact(one) for one in inner)
 
 

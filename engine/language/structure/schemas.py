@@ -100,8 +100,9 @@ def _without_provenance(full: Schema) -> Schema:
     added = dict(full)
     if "required" in full:
         added["required"] = [key for key in full["required"] if key not in _PROVENANCE]
-    if "else" in full:
-        added["else"] = _without_provenance(full["else"])
+    for name in ("then", "else"):
+        if name in full:
+            added[name] = _without_provenance(full[name])
     if "allOf" in full:
         parts = full["allOf"]
         added["allOf"] = [
@@ -117,15 +118,21 @@ def _with_known(schema: Schema) -> Schema:
     known = next((part for part in parts if isinstance(part, dict)), None)
     if known is None:
         return schema
-    told = dict(schema)
-    for name in ("then", "else"):
-        if isinstance(told.get(name), dict):
-            told[name] = {"known": known, **told[name]}
+    told = _telling(schema, known)
     if isinstance(told.get("allOf"), list):
         told["allOf"] = [
             {**part, "then": {"known": known, **part["then"]}} if "then" in part else part
             for part in told["allOf"]
         ]
+    return told
+
+
+def _telling(schema: Schema, known: Schema) -> Schema:
+    """The schema whose conditional parts, and theirs, know the keys of the whole."""
+    told = dict(schema)
+    for name in ("then", "else"):
+        if isinstance(told.get(name), dict):
+            told[name] = {"known": known, **_telling(told[name], known)}
     return told
 
 

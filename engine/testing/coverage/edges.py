@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from engine.language.amount_parts import by_level
 from engine.language.amounts import (
     Bands,
     Cases,
@@ -18,6 +19,7 @@ from engine.language.amounts import (
     Lookup,
     Number,
     PerLevel,
+    Word,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Place
     from engine.language.amounts import Amount
-    from engine.language.model import Criterion
+    from engine.language.model import Criterion, Ruleset
     from engine.language.parts import Way
 
 
@@ -53,7 +55,15 @@ class During:
     end: str
 
 
-Condition = When | Within | During
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """A text that must be one word: that of a row of a table."""
+
+    by: Expression
+    word: Word
+
+
+Condition = When | Within | During | Reads
 Side = Literal["only", "from", "to"]  # which end of the good side the limit is
 
 
@@ -78,6 +88,7 @@ class Edge:
     conditions: tuple[Condition, ...] = ()
     side: Side = "only"
     place: Place | None = None
+    word: str = ""  # of a table by words: the row
 
     @property
     def decimals(self) -> int:
@@ -85,8 +96,11 @@ class Edge:
         return self.limit.decimals if isinstance(self.limit, Number) else 0
 
 
-def edges_of(criterion: Criterion) -> tuple[Edge, ...]:
-    """Every limit of a criterion that has numeric limits, in the order of the file."""
+def edges_of(criterion: Criterion, ruleset: Ruleset) -> tuple[Edge, ...]:
+    """Every limit of a criterion that has numeric limits, in the order of the file.
+
+    Each row of a table by words is a limit of its own; tables by numbers are one, as a formula is.
+    """
     test = criterion.test
     sides: tuple[tuple[str, Side], ...] = (("limit", "only"),)
     if test.comparator == "between":
@@ -96,7 +110,39 @@ def edges_of(criterion: Criterion) -> tuple[Edge, ...]:
         amount = getattr(test, name)
         if amount is not None:
             found += _edges(criterion, amount, ("test", name), side)
-    return tuple(found)
+    return tuple(row for edge in found for row in _by_words(edge, ruleset))
+
+
+def _by_words(edge: Edge, ruleset: Ruleset) -> Iterator[Edge]:
+    """The rows of a table by words, each with what it is read by; any other limit as it is."""
+    lookup = edge.limit
+    table = ruleset.tables.get(lookup.table) if isinstance(lookup, Lookup) else None
+    if not isinstance(lookup, Lookup) or table is None or not table.by_words:
+        yield edge
+        return
+    by_level_ = by_level(lookup, ruleset.tables, ruleset.all_levels)
+    for index, column in enumerate(table.columns or ("",)):
+        if (by_level_ and not _at(column, edge, ruleset)) or lookup.column not in ("", column):
+            continue
+        level = column if by_level_ else edge.level
+        for row in table.rows:
+            cell = row.cells[index]
+            if cell is None or not isinstance(row.at, Word):
+                continue
+            if table.by.text == "level":
+                if _at(row.key, edge, ruleset):
+                    yield replace(edge, limit=cell, level=row.key, word=row.key)
+                continue
+            reads = Reads(table.by, row.at)
+            yield replace(
+                edge, limit=cell, level=level, word=row.key, conditions=(*edge.conditions, reads)
+            )
+
+
+def _at(level: str, edge: Edge, ruleset: Ruleset) -> bool:
+    """Whether a limit may be asked for at a level."""
+    wanted = (edge.level,) if edge.level else edge.criterion.levels or ruleset.rated_levels
+    return level in wanted
 
 
 def _edges(criterion: Criterion, amount: Amount, way: Way, side: Side) -> Iterator[Edge]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from engine.language.amounts import Lookup, Number
+from engine.language.amounts import Lookup, Number, Word
 from engine.language.expressions import names_in
 from engine.language.parts import expressions, records
 
@@ -47,6 +47,8 @@ class Ground:
             for _, part in records(record):
                 if isinstance(part, Number) and part.literal.is_finite():
                     self.numbers[Fraction(part.literal)] = None
+                if isinstance(part, Word):
+                    self.texts[part.text] = None
                 if isinstance(part, Lookup) and part.table not in self._passed:
                     self._passed.add(part.table)
                     table = self.ruleset.tables[part.table]

@@ -202,10 +202,16 @@ def covers(date: dt.date, start: str, end: str) -> bool:
 
 def looked_up(table: LookupTable, column: str, value: Plain) -> Fraction | None:
     """The cell of a printed table, or what lies between two; None where nothing is printed."""
-    if not isinstance(value, Fraction) or column not in table.columns:
+    if table.columns and column not in table.columns:
         return None
-    place = table.columns.index(column)
-    rows = sorted((Fraction(r.at.literal), r.cells[place]) for r in table.rows)
+    place = table.columns.index(column) if table.columns else 0
+    if table.by_words:
+        cell = next((r.cells[place] for r in table.rows if r.key == value), None)
+        return None if cell is None else Fraction(cell.literal)
+    if not isinstance(value, Fraction):
+        return None
+    cells = (row.cells[place] for row in table.rows)
+    rows = [(Fraction(k.literal), c) for k, c in zip(table.numbers, cells, strict=True)]
     below = [row for row in rows if row[0] <= value]
     above = [row for row in rows if row[0] >= value]
     if not below or not above:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.testing.coverage.edges import During, When, Within
+from engine.testing.coverage.edges import During, Reads, When, Within
 from engine.testing.coverage.facts import Ground
 from engine.testing.coverage.plain import School, covers, inside
 
@@ -102,6 +102,8 @@ def _holds(condition: Condition, school: School) -> bool:
             return school.value(condition.condition) is condition.holds
         case Within():
             return inside(school.value(condition.by), condition.ends)
+        case Reads():
+            return school.value(condition.by) == condition.word.text
         case During():
             return covers(school.date, condition.start, condition.end)
 

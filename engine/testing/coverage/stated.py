@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.evaluation.tables.batch import STATUS_WORDS
 from engine.language.model import CoefficientGroup, Criterion, Ladder, Rubric
-from engine.testing.coverage.edges import During, When, Within, edges_of
+from engine.testing.coverage.edges import During, Reads, When, Within, edges_of
 from engine.testing.coverage.plain import covers
 from engine.testing.dataset import place_of
 from engine.testing.subject import indicators_of
@@ -124,11 +124,11 @@ class _Group:
         if isinstance(node, Criterion):
             level = self.level(result, row)
             yield way, level, "", status
-            for edge in edges_of(node):
+            for edge in edges_of(node, self.ruleset):
                 if self.stands(edge, result)[row]:
-                    yield (*way, *edge.way), edge.level, "", status
+                    yield (*way, *edge.way), edge.level, edge.word, status
                     for side in self.sides(edge, result, row):
-                        yield (*way, *edge.way), edge.level, "", side
+                        yield (*way, *edge.way), edge.level, edge.word, side
                         yield way, edge.level, "", side
         elif isinstance(node, Ladder):
             yield from self.rung(result, row)
@@ -181,7 +181,7 @@ class _Group:
 
     def stands(self, edge: Edge, result: NodeResult) -> Flags:
         """Units for which a limit is the one that holds."""
-        key = edge.criterion.name, edge.way
+        key = edge.criterion.name, (*edge.way, edge.level, edge.word)
         if key not in self.known:
             flags = np.ones(len(result.status), bool)
             if edge.level:
@@ -206,6 +206,11 @@ class _Group:
                 above = (value > low) | ((value == low) & ends.with_low)
                 below = (value < high) | ((value == high) & ends.with_high)
                 return np.asarray(above & below)
+            case Reads():
+                column = evaluator.text(condition.by, result.scope)
+                codes = [code for code, text in enumerate(column.categories)
+                         if text == condition.word.text]  # fmt: skip
+                return np.isin(column.codes, codes)
             case During():
                 days = [day.item() for day in self.run.facts.as_of]
                 inside = [day is not None and covers(day, condition.start, condition.end)

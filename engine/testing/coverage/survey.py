@@ -120,6 +120,8 @@ def _line(target: Target, stated: Stated, made: _Made, where: Whereabouts) -> Li
             near = aspect in NEAR and (id(target), aspect) in made.sides
             seen[aspect] = "made" if near else "unseen"
     path = where.path(target.way)
+    if target.edge and target.edge.word and target.word:
+        path = f"{path}.{target.word}"
     place = target.place if target.place and target.place.line else where.place(target.way)
     return Line(path, target.level, place, seen, made.why.get(id(target), ""))
 

@@ -131,7 +131,7 @@ class _Look:
         statuses: tuple[Aspect, ...] = ("met", "not_met")
         if self.may_miss(node):
             statuses = (*statuses, "undetermined")
-        edges = edges_of(node)
+        edges = edges_of(node, self.ruleset)
         plain = not any(edge.conditions or edge.side != "only" for edge in edges)
         if edges and plain:
             for index, edge in enumerate(edges):
@@ -144,7 +144,7 @@ class _Look:
             both: tuple[Aspect, ...] = ("met", "not_met") if edge.side == "only" else ()
             place = edge.place if edge.place and edge.place.line else node.place
             yield Target(
-                (*way, *edge.way), (*both, *self.near(edge)), edge.level, edge, place=place
+                (*way, *edge.way), (*both, *self.near(edge)), edge.level, edge, edge.word, place
             )
 
     def rubric(self, node: Rubric, way: Way) -> Iterator[Target]:
@@ -175,14 +175,17 @@ class _Look:
 
     def perhaps_not(self, node: AnyNode) -> tuple[Aspect, ...]:
         """Not applicable, where that can be."""
+        levels = self.ruleset.rated_levels
+        return ("not_applicable",) if any(self._never(node, level) for level in levels) else ()
+
+    def _never(self, node: AnyNode, level: str) -> bool:
+        """Whether a rule may not apply at a level; a group, when all its members may not."""
         if isinstance(node, Criterion):
-            restricted = bool(node.levels) and {*node.levels} != {*self.ruleset.rated_levels}
-            can = node.applies_when is not None or restricted or node.in_force is not None
-        elif isinstance(node, Group):
-            can = all(self.perhaps_not(self.ruleset.nodes[name]) for name in node.members)
-        else:
-            can = False
-        return ("not_applicable",) if can else ()
+            elsewhere = bool(node.levels) and level not in node.levels
+            return node.applies_when is not None or elsewhere or node.in_force is not None
+        if isinstance(node, Group):
+            return all(self._never(self.ruleset.nodes[name], level) for name in node.members)
+        return False
 
     def may_miss(self, node: Criterion) -> bool:
         """Whether a value can be missing: a blank cell, no judgement, division by nothing."""

@@ -137,6 +137,8 @@ def _left_out(record: Any, name: str, choice: Choice) -> Iterator[Slip]:  # noqa
 def _idle(record: object, name: str, way: Way, ruleset: Ruleset) -> bool:
     """Whether the choice cannot change anything here: it would be no slip."""
     match record:
+        case LookupTable():
+            return record.by_words
         case Arithmetic() | Rounding() if name in ("denominator", "coefficients"):
             return not any(isinstance(node, CoefficientGroup) for node in ruleset.nodes.values())
         case MergeRule():
