@@ -177,9 +177,7 @@ def test_the_head_says_how_sure_it_is_and_when_it_holds(shelf):
     """
     head = shelf().split("\n## ")[0]
 
-    assert (
-        "收录 9 条：A 7、B 1、C 1；其中决定结论 6 条、只供参考 2 条、不参与结论 1 条\n" in head
-    )
+    assert "收录 9 条：A 7、B 1、C 1；其中决定结论 6 条、只供参考 2 条、不参与结论 1 条\n" in head
     assert "缺口：没有列出" in head
     assert "可以得出“达到”或“未达到”的结论" in head
     assert "施行：2018年至2023年6月" in head
