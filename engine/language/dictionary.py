@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Diagnostic, InvalidRuleset, problem
 from engine.language.cursor import Cursor, Layer
 from engine.language.field_checks import check_field
+from engine.language.field_parts import derived_of, sound_of, statistics_of
+from engine.language.field_relations import check_relations
 from engine.language.files import read_checked
 from engine.language.moves import went_from
 from engine.language.prescan import excerpt_of, split_lines
@@ -60,6 +62,7 @@ def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
         for code, item in _items(top, "provinces"):
             provinces[code] = _province(code, item, provinces.get(code))
     found += _clashes(fields, texts)
+    found += check_relations(fields, levels, texts)
     if found:
         raise InvalidRuleset(found)
     return Dictionary(fields, levels, units, provinces=provinces), texts
@@ -85,12 +88,15 @@ def with_own_fields(
     fields = dict(dictionary.fields)
     own = document.section("fields")
     _add(fields, own.items())
-    if own:
-        document.found.extend(_clashes(fields, document.texts))
     spellings = {
         name: tuple(dict.fromkeys((label, *dictionary.levels.get(name, ()))))
         for name, label in levels.items()
     }
+    if own:
+        document.found.extend(_clashes(fields, document.texts))
+        every_level = {**dictionary.levels, **spellings}
+        found = check_relations(fields, every_level, document.texts, document.moved)
+        document.found.extend(found)
     moved = went_from(document.moved, "fields")
     return replace(
         dictionary, fields=fields, levels={**dictionary.levels, **spellings}, moved=moved
@@ -120,6 +126,9 @@ def field_of(name: str, item: Cursor, known: Field | None) -> Field:
         blank=_blank(item.get("blank"), base.blank),
         values=tuple(_category(n, c) for n, c in values.items()) if values else base.values,
         note=item.text("note") if item.get("note") else base.note,
+        derived=derived_of(item.get("derived"), base.derived),
+        statistics=statistics_of(item.get("statistics"), base.statistics),
+        sound=sound_of(item.get("sound"), base.sound),
         place=item.key_place,
     )
 

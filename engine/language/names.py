@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.language.vocabulary import Field, Judged
 
 LEVEL = "level"  # the name of the level of a section, as a text
-_FIELD_KINDS: dict[str, Kind] = {
+FIELD_KINDS: dict[str, Kind] = {
     "number": "number", "yes_no": "yes_no", "text": "text", "category": "text", "date": "date",
 }  # fmt: skip
 _JUDGED_KINDS: dict[str, Kind] = {
@@ -164,7 +164,7 @@ class Names:
 
     def _field(self, field: Field, population: str) -> Named:
         values = tuple(category.name for category in field.values)
-        kind = _FIELD_KINDS[field.type]
+        kind = FIELD_KINDS[field.type]
         if field.scope == "school" and field.type == "number":
             if self._may_be_split(field.name, population):
                 return Named(kind, "section", values, sure=False)

@@ -10,6 +10,8 @@ from engine.diagnostics import Place, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.language.amounts import Expression
+
 Scope = Literal["section", "school", "county", "region"]
 ValueType = Literal["number", "yes_no", "text", "category", "date"]
 Merge = Literal["sum", "max", "min", "any", "parent"]
@@ -36,6 +38,48 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a field follows from others of its scope where the data has no value of its own."""
+
+    expression: Expression
+    level: str = ""  # of this level alone; "" for every level, or a field that has none
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Where a field stands in the education statistics (教育事业统计报表)."""
+
+    tables: tuple[str, ...] = ()  # one number, or those that it is spread over
+    cell: str = ""
+    by_level: Mapping[str, str] = field(default_factory=dict)  # level -> its own table
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What a sound value is beside other values: for whoever audits data, never for a verdict.
+
+    A field of the school is held against the sum over its levels of a field per level.
+    """
+
+    adds_up: tuple[str, ...] = ()  # its parts: they make the whole together
+    part_of: str = ""  # the whole that it is never more than
+    no_more_than: tuple[str, ...] = ()
+    per: str = ""  # `low`, `high` and `times_median` are about the value for one of these
+    low: float | None = None
+    high: float | None = None
+    times_median: float | None = None  # so many times more or less than its county's schools
+    change: float | None = None  # relative, against last year
+    place: Place = field(default=Place(), compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of each name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every other field that it speaks of, once."""
+        single = (name for name in (self.part_of, self.per) if name)
+        return tuple(dict.fromkeys((*self.adds_up, *self.no_more_than, *single)))
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A raw fact in the data (数据项)."""
 
@@ -53,7 +97,14 @@ class Field:
     blank: float | bool | None = None  # how an empty cell is read; None: as missing
     values: tuple[Category, ...] = ()
     note: Text = Text("")
+    derived: tuple[Derivation, ...] = ()
+    statistics: Statistics = Statistics()
+    sound: Sound = Sound()
     place: Place = field(default=Place(), compare=False)
+
+    def derivation(self, level: str = "") -> Expression | None:
+        """What it is computed by where it is not given, at a level; None where nothing says so."""
+        return next((d.expression for d in self.derived if d.level in ("", level)), None)
 
 
 @dataclass(frozen=True, slots=True)
