@@ -53,7 +53,7 @@ class _Agreeing:
 def _meaning(field: Field) -> object:
     return (
         field.scope, field.type, field.unit, field.merge, field.shared, field.whole, field.minimum,
-        field.maximum, field.blank, frozenset(_headers(field)), field.values,
+        field.maximum, field.blank, frozenset(_headers(field)), field.values, field.derived,
     )  # fmt: skip
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from engine.diagnostics import InvalidRuleset, Text, problem
 from engine.language.amounts import Number
@@ -15,6 +13,7 @@ from engine.language.build_nodes import criterion, gate, group, verdict
 from engine.language.build_scoring import rubric
 from engine.language.build_tables import tables
 from engine.language.dictionary import with_own_fields
+from engine.language.digest import digest
 from engine.language.model import (
     AnyNode,
     Arithmetic,
@@ -81,7 +80,7 @@ def build(document: Document, dictionary: Dictionary, path: str) -> Ruleset:
         verdict=root,
         gaps=_gaps(head.get("gaps")),
         path=path,
-        digest_of=cache(lambda: _digest(document.plain(), own)),
+        digest_of=cache(lambda: digest(document.plain(), ruleset)),
         region=str(head["region"].value) if "region" in head else "",
         tables=tables(document),
         moved=document.moved,
@@ -249,16 +248,3 @@ def _arithmetic(item: Cursor) -> Arithmetic:
 def _gaps(item: Cursor | None) -> tuple[Gap, ...]:
     rows = item.elements() if item else ()
     return tuple(Gap(row.text("title"), row.text("because")) for row in rows)
-
-
-def _digest(plain: dict[str, Any], dictionary: Dictionary) -> str:
-    """sha256 over what the ruleset means: order of keys, spacing and comments do not count."""
-    fields = {
-        name: [field.scope, field.type, field.unit, field.merge, field.shared, field.whole,
-               field.minimum, field.maximum, sorted(field.synonyms), field.label.zh,
-               field.blank, [(v.name, v.label.zh, v.synonyms, v.levels) for v in field.values]]
-        for name, field in dictionary.fields.items()
-    }  # fmt: skip
-    whole = {"ruleset": plain, "fields": fields, "units": dictionary.units}
-    text = json.dumps(whole, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()

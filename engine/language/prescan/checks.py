@@ -34,7 +34,7 @@ _LIST_COMMA = re.compile("[，、；]")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NEXT_KEY = re.compile("[，；、][ \u3000]*[a-z_]+：")
 _DIGITS_BEFORE = re.compile(r"([0-9]+),$")
-_FREE_KEYS = frozenset(["values", "grades", "units", "synonyms"])
+_FREE_KEYS = frozenset(["values", "grades", "units", "synonyms", "columns"])
 
 
 def check_pieces(pieces: Iterable[Piece], lines: tuple[str, ...], file: str) -> list[Diagnostic]:

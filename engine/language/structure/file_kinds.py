@@ -14,8 +14,8 @@ from engine.language.structure.schemas import read_schema, whole_schema
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Kind = Literal["ruleset", "fields", "tests"]
-KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests")
+Kind = Literal["ruleset", "fields", "tests", "mapping"]
+KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests", "mapping")
 
 
 def sound(kind: Kind, data: object) -> bool:

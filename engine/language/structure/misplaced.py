@@ -27,6 +27,7 @@ _FILES: dict[Kind, Text] = {
     "tests": Text("测试文件", "a file of tests"),
     "ruleset": Text("规则文件", "a ruleset"),
     "fields": Text("数据字典文件", "a file of the data dictionary"),
+    "mapping": Text("表头映射文件", "a mapping of headers"),
 }
 _WHERE: dict[Kind, Text] = {
     "tests": Text("放进名为 tests 的文件夹里", "move it into a folder called tests"),

@@ -99,6 +99,79 @@ def test_the_fields_that_it_reads_belong_to_its_meaning(shelf, digest, change):
     assert shelf.load("toy@1").digest != plain
 
 
+OTHER = "label: {zh: 别的, en: other}, scope: section, type: number"
+DERIVED = (
+    f"  pupils: {{{PUPILS}, derived: day + board}}\n"
+    f"  day: {{{OTHER.replace('别的', '走读数').replace('other', 'day')}}}\n"
+    f"  board: {{{OTHER.replace('别的', '住读数').replace('other', 'board')}, blank: 0}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("day + board", "day - board"),  # how it is derived
+        ("day + board", "{primary: day + board}"),  # at which levels
+        ("blank: 0", "blank: 1"),  # what it is derived from
+        ("day + board", "day"),
+    ],
+)
+def test_what_its_fields_are_derived_from_belongs_to_its_meaning(shelf, digest, old, new):
+    shelf.put(f"format: 1\nfields:\n{DERIVED}", "fields/own.yaml")
+    plain = digest(TEXT)
+    shelf.put(f"format: 1\nfields:\n{DERIVED.replace(old, new)}", "fields/own.yaml")
+
+    assert shelf.load("toy@1").digest != plain
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "synonyms: [就读的人]",
+        "note: {zh: 学年初的数, en: at the start of the year}",
+        "statistics: {table: 教基9999, cell: B2}",
+        "sound: {to: 9, no_more_than: [books_here]}",
+    ],
+)
+def test_what_changes_no_result_does_not(shelf, digest, change):
+    """Where a field is found, what is told of it, and what an audit makes of it."""
+    other = "books_here: {label: {zh: 此处图书, en: books here}, scope: section, type: number}"
+    shelf.put(f"format: 1\nfields:\n  {other}\n  pupils: {{{PUPILS}}}\n", "fields/own.yaml")
+    plain = digest(TEXT)
+    shelf.put(
+        f"format: 1\nfields:\n  {other}\n  pupils: {{{PUPILS}, {change}}}\n", "fields/own.yaml"
+    )
+
+    assert shelf.load("toy@1").digest == plain
+
+
+def test_a_field_that_no_rule_rests_on_changes_nothing(shelf, digest):
+    plain = digest(TEXT)
+    shelf.put(f"format: 1\nfields:\n  other: {{{OTHER}, maximum: 3}}\n", "fields/own.yaml")
+
+    assert shelf.load("toy@1").digest == plain
+
+
+def test_a_field_of_its_own_counts_where_a_rule_rests_on_it(digest):
+    own = f"fields:\n  other: {{{OTHER}}}\n"
+    unused = TEXT + own
+    used = unused.replace("pupils / classes", "other / classes")
+
+    assert digest(unused) == digest(TEXT)
+    assert digest(used.replace("type: number", "type: number, maximum: 3")) != digest(used)
+    assert digest(used.replace("type: number", "type: number, note: 注")) == digest(used)
+
+
+def test_how_a_unit_is_converted_belongs_to_its_meaning(shelf, digest):
+    plain = digest(TEXT)
+    shelf.put("format: 1\nunits: {人: {万人: 9999}}\n", "fields/own.yaml")
+    another = shelf.load("toy@1").digest
+    shelf.put("format: 1\nunits: {元: {万元: 9999}}\n", "fields/own.yaml")
+
+    assert another != plain
+    assert shelf.load("toy@1").digest == plain
+
+
 def test_comments_of_the_dictionary_do_not(shelf, digest):
     plain = digest(TEXT)
     shelf.put(f"format: 1\nfields:\n  pupils: {{{PUPILS}}}   # 整数\n", "fields/own.yaml")
