@@ -14,6 +14,7 @@ from engine.data.columns import (
 )
 from engine.data.county_days import county_days
 from engine.data.dataset import Dataset, RawTable
+from engine.data.derive import DerivedColumn, derived_numbers, said_in_labels
 from engine.data.extract import schools_of, some_counties
 from engine.data.headers import headers_for
 from engine.data.normalise import normalise
@@ -28,6 +29,7 @@ __all__ = [
     "Counties",
     "Dataset",
     "DateColumn",
+    "DerivedColumn",
     "LeftOut",
     "Normalised",
     "NumberColumn",
@@ -36,9 +38,11 @@ __all__ = [
     "Schools",
     "TruthColumn",
     "county_days",
+    "derived_numbers",
     "headers_for",
     "normalise",
     "read_dataset",
+    "said_in_labels",
     "schools_of",
     "some_counties",
 ]

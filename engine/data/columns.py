@@ -60,6 +60,7 @@ class Origin:
     header: str  # as it stands in the file
     letter: str  # the column's letter in a sheet: A, B, … AA
     factor: float = 1.0  # what the cell was multiplied by (万元 -> 元: 10000)
+    derived: str = ""  # the expression that the value was computed by, where it has no cell
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,6 +37,10 @@ def some_counties(data: Normalised, county: NDArray[np.int64]) -> Normalised:
     from_plain = data.from_plain
     if from_plain is not None:
         from_plain = MappingProxyType({key: flags[school] for key, flags in from_plain.items()})
+    derived = {
+        key: replace(one, where=one.where[rows if key[0] in data.counties.columns else school])
+        for key, one in data.derived.items()
+    }
     return replace(
         data,
         counties=_counties(data.counties, rows),
@@ -45,6 +49,7 @@ def some_counties(data: Normalised, county: NDArray[np.int64]) -> Normalised:
         diagnostics=(),
         left_out=left_out,
         from_plain=from_plain,
+        derived=MappingProxyType(derived),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.data.assessments import no_assessments, read_assessments
 from engine.data.build import build_counties, build_schools
 from engine.data.county_index import check_counties, index_counties
+from engine.data.derive import derive_counties, derive_schools
 from engine.data.headers import labelled
 from engine.data.identity import codes_by_name, county_rows, require
 from engine.data.identity_fields import COUNTY, COUNTY_CODE, IDENTITY, SCHOOL, SCHOOL_CODE
@@ -19,6 +20,7 @@ from engine.data.school_order import order_schools
 from engine.data.school_rows import school_rows
 from engine.data.texts import give_back
 from engine.diagnostics import UnreadableData, problem, sort_key
+from engine.language.field_relations import behind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -49,6 +51,8 @@ def normalise(
     Raises:
         UnreadableData: a table has no rows, or does not say whose rows they are.
     """
+    if needed is not None:
+        needed = {*needed, *behind(needed, dictionary.fields)}
     tables, notes = _data_rows(dataset, dictionary, levels, needed)
     schools_table, county_table = tables["schools"], tables.get("county")
     _refuse_unusable(schools_table, county_table, notes)
@@ -73,22 +77,31 @@ def normalise(
     names = {**of_schools.names, **(of_county.names if of_county else {})}
     counties, origins, found = build_counties(index, county_table, names, dictionary, needed)
     notes += [*order.diagnostics, *built.diagnostics, *found]
+    place = schools_table.matched.place()
+    schools, derived, found = derive_schools(
+        built.schools, dictionary, labelled(levels, dictionary), needed, place
+    )
+    notes += found
+    place = county_table.matched.place() if county_table else place
+    counties, of_counties, found = derive_counties(counties, dictionary, needed, place)
+    notes += found
     assessments = no_assessments()
     if "assessments" in tables:
         assessments, found = read_assessments(
-            tables["assessments"], counties, built.schools, judged or {}
+            tables["assessments"], counties, schools, judged or {}
         )
         notes += found
-    if not len(built.schools.code):
+    if not len(schools.code):
         raise UnreadableData([note for note in sorted(notes, key=sort_key) if _is_error(note)])
     return Normalised(
         counties,
-        built.schools,
+        schools,
         assessments,
         MappingProxyType({**built.origins, **origins}),
         tuple(sorted(notes, key=sort_key)),
         order.left_out,
         built.from_plain,
+        MappingProxyType({**derived, **of_counties}),
     )
 
 
@@ -110,7 +123,11 @@ def _data_rows(
     tables: dict[Kind, DataRows] = {}
     notes = [*dataset.diagnostics]
     for kind, table in dataset.tables.items():
-        matched = match_columns(kind, table, dictionary, labelled(levels, dictionary), wanted)
+        mapping = dataset.mapping.tables.get(kind) if dataset.mapping else None
+        matched = match_columns(
+            kind, table, dictionary, labelled(levels, dictionary), wanted, mapping,
+            accept_guess=dataset.accept_guess,
+        )  # fmt: skip
         rows = data_rows(matched, [known.name for known in IDENTITY[kind]])
         notes += [*matched.diagnostics, *rows.diagnostics]
         if kind == "schools" or len(rows.numbers):

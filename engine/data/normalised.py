@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from engine.data.arrays import Truth
     from engine.data.columns import Assessments, Counties, Origin, Schools
+    from engine.data.derive import DerivedColumn
     from engine.diagnostics import Diagnostic
 
 
@@ -26,8 +28,9 @@ class Normalised:
     """Data ready for evaluation.
 
     `origins` is by field, or `field_level`; a plain column shared out over levels stands under the
-    field alone. `left_out` matters to whoever evaluates: a county that lacks one of its schools
-    cannot be judged as if it were whole.
+    field alone. `derived` is by field and level: where values were computed from others, because
+    the data had none. `left_out` matters to whoever evaluates: a county that lacks one of its
+    schools cannot be judged as if it were whole.
     """
 
     counties: Counties
@@ -37,6 +40,9 @@ class Normalised:
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[LeftOut, ...] = ()
     from_plain: Mapping[tuple[str, str], Truth] | None = None  # where both columns were used
+    derived: Mapping[tuple[str, str], DerivedColumn] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -55,9 +61,21 @@ class Normalised:
         return tuple(name for name in dict.fromkeys(needed) if name not in there)
 
     def origin(self, field: str, level: str = "", school: int = -1) -> Origin | None:
-        """Where a value came from: the level's own column, or the plain one that stood in."""
+        """Where a value came from: the level's own column, or the plain one that stood in.
+
+        Args:
+            field: its name.
+            level: of a field per level; "" for others.
+            school: index of the school, or of the county for a field of the county; -1 for the
+                column as a whole.
+        """
         own = self.origins.get(f"{field}_{level}") if level else None
         plain = self.origins.get(field)
+        computed = self.derived.get((field, level))
+        if computed is not None and (own or plain) and school >= 0 and computed.where[school]:
+            return computed.origin
+        if own is None and plain is None:
+            return computed.origin if computed else None
         if own is None or plain is None or school < 0 or self.from_plain is None:
             return own or plain
         stood_in = self.from_plain.get((field, level))

@@ -1,8 +1,24 @@
-"""Codes of findings about what a field of the dictionary says of other fields (letter M)."""
+"""Codes of findings about what fields of the dictionary say of others (letter M; of data, D)."""
 
 from engine.diagnostics.code import CodeText, code
 
+_DATA = (
+    code(
+        "D065", "info",
+        "“{field}”由 {how} 算得 {count} 个值：第 {rows} 行",
+        "“{field}” was computed by {how} for {count} rows (rows {rows})",
+        "只补没有填的；填了的不变", "Only what was not filled in; given values stay as they are",
+    ),
+    code(
+        "D066", "warning",
+        "“{field}”由 {how} 算得的 {count} 个值超出数据项的范围，没有采用，作缺失：第 {rows} 行",
+        "“{field}”, computed by {how}, is out of the field's bounds in {count} rows: not used, missing (rows {rows})",
+        "核对算式里各项的数", "Check the figures that it is computed from",
+    ),
+)  # fmt: skip
+
 CODES: tuple[CodeText, ...] = (
+    *_DATA,
     code(
         "M120", "error",
         "{name} 不是数值，不能写 {key}", "{name} is no number and takes no {key}",

@@ -12,7 +12,7 @@ from engine.evaluation import Coded, Table
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.data import Normalised
+    from engine.data import Normalised, Origin
     from engine.evaluation import Batch
 
 _TRUTHS = ("no", "", "yes")
@@ -24,13 +24,24 @@ def normalised_tables(data: Normalised) -> list[Table]:
 
 
 def origins(data: Normalised) -> dict[str, Any]:
-    """For each column: file, table, header, column letter and factor."""
+    """For each column: file, table, header, column letter and factor, and what was computed.
+
+    A column with computed values has the expression as `derived` and their number as
+    `derived_values`; one that is computed as a whole has no header and no letter.
+    """
+    found = {name: _origin(origin) for name, origin in data.origins.items()}
+    for (field, level), computed in data.derived.items():
+        name = f"{field}_{level}" if level else field
+        known = found.setdefault(name, _origin(computed.origin))
+        known["derived"] = computed.origin.derived
+        known["derived_values"] = int(computed.where.sum())
+    return dict(sorted(found.items()))
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
     return {
-        name: {
-            "file": origin.file, "table": origin.table, "header": origin.header,
-            "column": origin.letter, "factor": origin.factor,
-        }
-        for name, origin in sorted(data.origins.items())
+        "file": origin.file, "table": origin.table, "header": origin.header,
+        "column": origin.letter, "factor": origin.factor,
     }  # fmt: skip
 
 
