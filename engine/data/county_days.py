@@ -44,7 +44,11 @@ def county_days(
         table = dataset.tables.get(kind)
         if table is None:
             continue
-        matched = match_columns(kind, table, dictionary, labelled(levels, dictionary), ())
+        mapping = dataset.mapping.tables.get(kind) if dataset.mapping else None
+        matched = match_columns(
+            kind, table, dictionary, labelled(levels, dictionary), (), mapping,
+            accept_guess=dataset.accept_guess,
+        )  # fmt: skip
         if {COUNTY_CODE.name, COUNTY.name} & matched.columns.keys():
             tables.append(data_rows(matched, _LOOKED_AT))
     by_name = codes_by_name(iter(tables))

@@ -14,16 +14,20 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from engine.data.dataset import HEAD_ROWS, ArrowBody, RawTable
-from engine.data.decode import to_utf8
-from engine.data.findings import MOST_LISTED, at_row, remainder
-from engine.diagnostics import Place, UnreadableData, problem
+from engine.data.decode import Decoded, decoded
+from engine.data.findings import MOST_LISTED, at_row, remainder, some_rows
+from engine.diagnostics import Place, Text, UnreadableData, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.diagnostics import Diagnostic
 
-_DELIMITERS = ",\t;"
+_DELIMITERS = {
+    ",": Text("逗号", "commas"),
+    "\t": Text("制表符（Tab）", "tabs"),
+    ";": Text("分号", "semicolons"),
+}
 _HEAD_BYTES = 1 << 18
 _NEAR = 20  # characters of a runaway cell that are shown
 
@@ -61,11 +65,14 @@ def read_csv(path: Path, file: str, table: str) -> RawTable:
         OSError: the file cannot be opened.
     """
     place = Place(file=file, table=table)
-    data = to_utf8(path.read_bytes())
-    if data is None:
+    text = decoded(path.read_bytes())
+    if text is None:
         raise UnreadableData(problem("D009", place))
+    data = text.data
     if b"\x00" in data:
         raise UnreadableData(problem("D008", place))
+    if text.mixed:
+        raise UnreadableData(problem("D095", place, rows=some_rows(text.mixed)))
     head, delimiter = _head(data)
     counts = Counter(len(cells) for cells in head if cells)
     width = max(counts, key=lambda cells: (counts[cells], cells), default=0)
@@ -77,7 +84,14 @@ def read_csv(path: Path, file: str, table: str) -> RawTable:
     if b'"' in data:
         _refuse_runaway_quotes(data, columns, delimiter, place)
     texts = tuple(tuple((cells + [""] * width)[:width]) for cells in head)
-    return RawTable(file, table, texts, ArrowBody(columns))
+    return RawTable(file, table, texts, ArrowBody(columns), notes=_notes(text, delimiter, place))
+
+
+def _notes(text: Decoded, delimiter: str, place: Place) -> tuple[Diagnostic, ...]:
+    """How the file was read."""
+    parted = _DELIMITERS[delimiter]
+    said = problem("D094", place, encoding=text.encoding, delimiter=parted)
+    return (said, problem("D096", place, count=text.marks)) if text.marks else (said,)
 
 
 def _head(data: bytes) -> tuple[list[list[str]], str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from engine.data.mapping import HeaderMapping
     from engine.diagnostics import Diagnostic
 
 Kind = Literal["schools", "county", "assessments"]
@@ -96,6 +97,7 @@ class RawTable:
     body: Body
     merged: tuple[Merged, ...] = ()
     serial_dates: bool = False  # whether a bare number may be a date counted from 1900
+    notes: tuple[Diagnostic, ...] = ()  # how its file was read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,3 +108,5 @@ class Dataset:
     tables: Mapping[Kind, RawTable]
     digest: str  # sha256 of the files' bytes: schools, county, assessments
     diagnostics: tuple[Diagnostic, ...] = ()
+    mapping: HeaderMapping | None = None  # what a person says of its headers
+    accept_guess: bool = False  # whether a header may be known by a spelling that is close

@@ -3,33 +3,76 @@
 from __future__ import annotations
 
 import codecs
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _BLOCK = 1 << 20
+_CHINESE_IN_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){2,}")
 
 
-def to_utf8(data: bytes) -> bytes | None:
-    """The text as UTF-8 without a byte order mark; None if no encoding fits.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text as UTF-8 without a byte order mark, and what was found on the way."""
+
+    data: bytes
+    encoding: str  # as people call it
+    marks: int = 0  # byte order marks in its middle, taken out
+    mixed: tuple[int, ...] = ()  # lines (from 1) that are UTF-8 where the rest is GB18030
+
+
+def decoded(data: bytes) -> Decoded | None:
+    """The text of a file; None if no encoding fits.
 
     A byte order mark decides; then strict UTF-8; then GB18030, which holds GBK and GB2312. No
     statistics: a short Chinese header is too little for them to go by.
 
-    >>> to_utf8("学校名称".encode("gbk")).decode()
+    >>> decoded("学校名称".encode("gbk")).data.decode()
     '学校名称'
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding, name in _MARKS:
         if data.startswith(mark):
-            return _recoded(data[len(mark) :], encoding)
+            text = _recoded(data[len(mark) :], encoding)
+            return None if text is None else _without_marks(text, name)
     plain = _recoded(data, "utf-8")
-    return plain if plain is not None else _recoded(data, "gb18030")
+    if plain is not None:
+        return _without_marks(plain, "UTF-8")
+    text = _recoded(data, "gb18030")
+    return None if text is None else Decoded(text, "GB18030", mixed=_lines_of_utf8(data))
+
+
+def _without_marks(data: bytes, name: str) -> Decoded:
+    """Marks in the middle are left from files that were put together; they are no characters."""
+    marks = data.count(codecs.BOM_UTF8)
+    return Decoded(data.replace(codecs.BOM_UTF8, b"") if marks else data, name, marks)
+
+
+def _lines_of_utf8(data: bytes) -> tuple[int, ...]:
+    """Lines whose Chinese is UTF-8 through and through: GB18030 makes no such bytes by chance."""
+    found: list[int] = []
+    counted, line = 0, 1
+    for hit in _CHINESE_IN_UTF8.finditer(data):
+        if hit.start() < counted:
+            continue
+        start = data.rfind(b"\n", 0, hit.start()) + 1
+        end = data.find(b"\n", hit.start())
+        end = len(data) if end < 0 else end
+        try:
+            data[start:end].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        line += data.count(b"\n", counted, start)
+        counted = end
+        found.append(line)
+    return tuple(found)
 
 
 def _recoded(data: bytes, encoding: str) -> bytes | None:

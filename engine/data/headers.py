@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from engine.data.identity_fields import FIXED_NAMES, IDENTITY
 from engine.data.spelling import key
-from engine.data.units import known_units, unit_factor
+from engine.data.units import bare_unit, known_units, measure_units, unit_factor
 from engine.diagnostics import Text
 from engine.language.vocabulary import Level
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LAST_BRACKET = re.compile(r"^(?P<base>.+)\((?P<inside>[^()]*)\)$")
 _FIRST_BRACKET = re.compile(r"^\((?P<inside>[^()]*)\)(?P<base>.+)$")
 _LEVEL_ENDINGS = ("段", "部", "阶段", "学段")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总数|计)(?P<rest>\(.*\))?$")  # of what is above it
+JOINT = ">"  # between the rows of a header: 在校生数>小学
 _SCOPES: Mapping[Kind, tuple[str, ...]] = {
     "schools": ("school", "section"),
     "county": ("county",),
@@ -37,6 +39,7 @@ class Heading:
     unit: str = ""
     factor: float = 1.0
     bad_unit: str = ""
+    known_by: str = field(default="", compare=False)  # key of the spelling that was recognised
 
     @property
     def column(self) -> str:
@@ -78,6 +81,7 @@ class Vocabulary:
     foreign: Mapping[str, str]  # key -> a field of another table
     spelled: Mapping[str, str]  # key of this table -> as it is written
     moved: Mapping[str, tuple[Text, ...]]  # key of a name that a field had once -> direction
+    units: frozenset[str]  # keys of everything that is a unit or a measure word
 
 
 def vocabulary(kind: Kind, dictionary: Dictionary, levels: Sequence[Level]) -> Vocabulary:
@@ -93,22 +97,23 @@ def vocabulary(kind: Kind, dictionary: Dictionary, levels: Sequence[Level]) -> V
         for header in (*known.headers, *(field_headers(extra) if extra else ())):
             claims.setdefault(key(header), {}).setdefault(-1, []).append(known.name)
             spelled.setdefault(key(header), header)
-    for field in dictionary.fields.values():
-        if field.name in FIXED_NAMES:
+    for item in dictionary.fields.values():
+        if item.name in FIXED_NAMES:
             continue
-        own = field.scope in _SCOPES[kind]
-        for rank, header in enumerate(field_headers(field)):
+        own = item.scope in _SCOPES[kind]
+        for rank, header in enumerate(field_headers(item)):
             if own:
-                claims.setdefault(key(header), {}).setdefault(min(rank, 3), []).append(field.name)
+                claims.setdefault(key(header), {}).setdefault(min(rank, 3), []).append(item.name)
                 spelled.setdefault(key(header), header)
             else:
-                foreign.setdefault(key(header), field.name)
+                foreign.setdefault(key(header), item.name)
     for blank in (claims, foreign, spelled):
         blank.pop("", None)
     own_keys = {header: _strongest(ranks) for header, ranks in claims.items()}
     moved = {key(old): said for old, said in dictionary.moved.items()}
     spellings = _spellings(dictionary, levels)
-    return Vocabulary(dictionary, spellings, own_keys, foreign, spelled, moved)
+    units = measure_units(dictionary)
+    return Vocabulary(dictionary, spellings, own_keys, foreign, spelled, moved, units)
 
 
 def _strongest(ranks: Mapping[int, list[str]]) -> tuple[str, ...]:
@@ -137,8 +142,31 @@ def _spellings(dictionary: Dictionary, levels: Sequence[Level]) -> dict[str, str
 
 
 def meaning(header: str, words: Vocabulary) -> Meaning:
-    """What a header means; None if nobody knows it."""
-    return _meaning(key(header), words, "", "")
+    """What a header means; None if nobody knows it.
+
+    A header of several rows is joined by `>`, the uppermost first. Its rows may name field and
+    level in either order, and a total (合计) is of what the other rows name.
+    """
+    text = key(header)
+    if JOINT not in text:
+        return _meaning(text, words, "", "")
+    for form in _forms(text, words):
+        found = _meaning(form, words, "", "")
+        if found is not None:
+            return found
+    return None
+
+
+def _forms(text: str, words: Vocabulary) -> Iterator[str]:
+    """A header of several rows as one: as it stands, joined, and without its totals."""
+    yield text
+    parts = [part for part in text.split(JOINT) if part]
+    if len(parts) > 1 and (unit := bare_unit(parts[-1])) in words.units:
+        parts = [*parts[:-1], f"({unit})"]
+    yield "".join(parts)
+    without = [_TOTAL.sub(lambda found: found["rest"] or "", part) for part in parts]
+    if without != parts:
+        yield "".join(without)
 
 
 def _meaning(text: str, words: Vocabulary, level: str, unit: str) -> Meaning:
@@ -176,7 +204,7 @@ def _named(text: str, words: Vocabulary, level: str, unit: str) -> Meaning:
         if len(names) > 1:
             return Unclear(names)
         if names:
-            return _with_unit(names[0], its_level, unit, words)
+            return replace(with_unit(Heading(names[0], its_level), unit, words), known_by=base)
     return None
 
 
@@ -191,14 +219,23 @@ def _readings(text: str, words: Vocabulary, level: str) -> Iterator[tuple[str, s
             yield text.removesuffix(spelling), name
 
 
-def _with_unit(name: str, level: str, unit: str, words: Vocabulary) -> Heading:
-    field = words.dictionary.fields.get(name)
-    if not unit or field is None or field.type != "number" or name in FIXED_NAMES:
-        return Heading(name, level)  # in brackets after a text stands a remark, not a unit
-    factor = unit_factor(unit, field, words.dictionary)
+def with_unit(heading: Heading, unit: str, words: Vocabulary) -> Heading:
+    """A heading with the unit that stands beside it; in brackets after a text it is a remark."""
+    item = words.dictionary.fields.get(heading.name)
+    if not unit or item is None or item.type != "number" or heading.name in FIXED_NAMES:
+        return heading
+    factor = unit_factor(unit, item, words.dictionary)
     if factor is None:
-        return Heading(name, level, bad_unit=unit)
-    return Heading(name, level, unit, factor)
+        return replace(heading, bad_unit=unit)
+    return replace(heading, unit=unit, factor=factor)
+
+
+def single_level(heading: Heading, dictionary: Dictionary, levels: Sequence[Level]) -> Heading:
+    """In a ruleset with one level the plain column is that level's."""
+    item = dictionary.fields.get(heading.name)
+    if item is None or item.scope != "section" or heading.level or len(levels) != 1:
+        return heading
+    return replace(heading, level=levels[0].name)
 
 
 def labelled(levels: Sequence[str], dictionary: Dictionary) -> tuple[Level, ...]:

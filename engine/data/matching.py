@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.data.columns import Origin
 from engine.data.findings import told
-from engine.data.header_rows import find_header
+from engine.data.guessing import guesses, sure_guess
+from engine.data.header_rows import find_header, header_at
 from engine.data.headers import (
     Elsewhere,
     Gone,
@@ -17,9 +18,12 @@ from engine.data.headers import (
     accepted_units,
     headers_for,
     meaning,
+    single_level,
     vocabulary,
+    with_unit,
 )
 from engine.data.identity_fields import IDENTITY
+from engine.data.mapped import no_mapping, resolve_mapping, unit_in_brackets
 from engine.data.sheet_xml import column_letters
 from engine.data.spelling import key
 from engine.data.tables import TABLE_LABELS
@@ -32,8 +36,11 @@ if TYPE_CHECKING:
     from engine.data.dataset import Kind, RawTable
     from engine.data.header_rows import Header
     from engine.data.headers import Vocabulary
+    from engine.data.mapped import Mapped
+    from engine.data.mapping import MappedTable
     from engine.language.vocabulary import Dictionary, Level
 
+_MOST_COMPARED = 200  # unknown headers of a table that are held against all known ones
 _UNIT_LINE = re.compile(r"单位[:：]\s*(?P<unit>[^\s，,；;）)]+)")
 
 
@@ -44,6 +51,7 @@ class Match:
     index: int
     heading: Heading
     origin: Origin
+    sure_unit: bool = False  # whether a mapping file names the unit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,57 +75,195 @@ def one_line(header: str) -> str:
     return "".join(header.split("\n"))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A table and what is asked of it."""
+
+    table: RawTable
+    words: Vocabulary
+    dictionary: Dictionary
+    levels: Sequence[Level]
+    fixed: Collection[str]
+    needed: Collection[str] | None
+
+    def is_wanted(self, heading: Heading) -> bool:
+        """Whether a column is of use: one that tells rows apart, or of a field that is needed."""
+        if heading.name in self.fixed:
+            return True
+        if heading.level and heading.level not in {level.name for level in self.levels}:
+            return False
+        needed = self.needed
+        return needed is None or heading.name in needed or heading.column in needed
+
+
 def match_columns(
     kind: Kind,
     table: RawTable,
     dictionary: Dictionary,
     levels: Sequence[Level],
     needed: Collection[str] | None,
+    mapping: MappedTable | None = None,
+    *,
+    accept_guess: bool = False,
 ) -> Matched:
-    """Find the header and the columns of one table; columns that are not needed are passed over."""
+    """Find the header and the columns of one table; columns that are not needed are passed over.
+
+    A header is known by the mapping file, else by the dictionary, else, if guesses are accepted,
+    by a spelling that is close.
+
+    Args:
+        kind: which table it is.
+        table: as read.
+        dictionary: the data dictionary.
+        levels: the ruleset's levels.
+        needed: names of the fields to take; None for all.
+        mapping: what a mapping file says of this table.
+        accept_guess: whether a spelling that is close is enough.
+    """
     words = vocabulary(kind, dictionary, levels)
-    header = find_header(table, words)
-    place = Place(table.file, table=table.table, row=header.first + 1)
-    diagnostics = list(_unit_lines(table, header, dictionary))
-    wanted: dict[str, list[Match]] = {}
-    unknown: list[tuple[int, str]] = []
-    names = {level.name for level in levels}
+    mapped = resolve_mapping(mapping, words, levels) if mapping else no_mapping()
+    header, diagnostics = _header(table, words, mapped, kind)
     fixed = {known.name for known in IDENTITY[kind]}
-    for index, text in enumerate(header.texts):
-        here = Place(place.file, table=place.table, row=place.row, field=one_line(text))
-        found = meaning(text, words) if text else None
-        if found is None:
-            unknown.append((index, text))
-        elif isinstance(found, Heading):
-            heading = _single_level(found, dictionary, levels)
-            if heading.name in fixed or _is_wanted(heading, names, needed):
-                origin = Origin(
-                    table.file, table.table, text, column_letters(index), heading.factor
-                )
-                wanted.setdefault(heading.column, []).append(Match(index, heading, origin))
-        else:
-            diagnostics.append(_refused(found, here, index, dictionary))
+    asked = _Asked(table, words, dictionary, levels, fixed, needed)
+    diagnostics += [*_unit_lines(table, header, dictionary), *mapped.check(header.texts, kind)]
+    wanted, unknown, found = _sorted(header, mapped, asked)
+    diagnostics += found
+    if accept_guess:
+        unknown, found = _guess(unknown, header, asked, wanted)
+        diagnostics += found
     columns: dict[str, Match] = {}
-    for name, matches in wanted.items():
-        diagnostics += _settle(name, matches, place, dictionary, levels, columns)
+    place = Place(table.file, table=table.table, row=header.first + 1)
+    for name, all_of_it in wanted.items():
+        found, matches = _in_units(all_of_it, header, asked)
+        diagnostics += found
+        if matches:
+            diagnostics += _settle(name, matches, place, dictionary, levels, columns)
     taken = {match.heading.name for matches in wanted.values() for match in matches}
     taken -= {field.name for field in dictionary.fields.values() if field.scope == "section"}
     diagnostics += _unknown(unknown, table, header, words, taken)
     return Matched(kind, table, header, columns, tuple(diagnostics))
 
 
-def _single_level(heading: Heading, dictionary: Dictionary, levels: Sequence[Level]) -> Heading:
-    """In a ruleset with one level the plain column is that level's."""
-    field = dictionary.fields.get(heading.name)
-    if field is None or field.scope != "section" or heading.level or len(levels) != 1:
-        return heading
-    return Heading(heading.name, levels[0].name, heading.unit, heading.factor, heading.bad_unit)
+def _sorted(
+    header: Header, mapped: Mapped, asked: _Asked
+) -> tuple[dict[str, list[Match]], list[tuple[int, str]], list[Diagnostic]]:
+    """The columns that are known and wanted, by name; the headers that nobody knows; findings."""
+    wanted: dict[str, list[Match]] = {}
+    unknown: list[tuple[int, str]] = []
+    notes: list[Diagnostic] = []
+    spoken_for = mapped.headers_by_column(header.texts)
+    for index, text in enumerate(header.texts):
+        here = _place(asked.table, header, text)
+        if mapped.says(text):
+            heading = mapped.heading(text)
+            if heading is not None and asked.is_wanted(heading):
+                said = _label(heading, asked.dictionary, asked.levels)
+                notes.append(problem("D088", here, field=said, column=heading.column))
+                unit = mapped.unit(text)
+                heading = with_unit(
+                    heading, unit or unit_in_brackets(text, asked.words), asked.words
+                )
+                _add(wanted, index, text, heading, asked.table, sure_unit=bool(unit))
+            continue
+        found = meaning(text, asked.words) if text else None
+        if found is None:
+            unknown.append((index, text))
+        elif isinstance(found, Heading):
+            heading = single_level(found, asked.dictionary, asked.levels)
+            if other := spoken_for.get(heading.column):
+                said = _label(heading, asked.dictionary, asked.levels)
+                notes.append(problem("D090", here, header=one_line(other), field=said))
+            elif asked.is_wanted(heading):
+                _add(wanted, index, text, heading, asked.table)
+        else:
+            notes.append(_refused(found, here, index, asked.dictionary))
+    return wanted, unknown, notes
 
 
-def _is_wanted(heading: Heading, levels: set[str], needed: Collection[str] | None) -> bool:
-    if heading.level and heading.level not in levels:
-        return False
-    return needed is None or heading.name in needed or heading.column in needed
+def _header(
+    table: RawTable, words: Vocabulary, mapped: Mapped, kind: Kind
+) -> tuple[Header, list[Diagnostic]]:
+    """The header, where the mapping says or else where it is found."""
+    keys = mapped.keys
+    notes: list[Diagnostic] = []
+    header = None
+    if mapped.first:
+        last = mapped.first - 1 + mapped.rows
+        if last <= len(table.head):
+            header = header_at(table, mapped.first - 1, mapped.rows, words, keys)
+        elif spot := mapped.header_spot:
+            data = {"row": last, "height": len(table.head), "table": TABLE_LABELS[kind]}
+            notes.append(problem("D084", spot.place, spot.excerpt, **data))
+    header = header or find_header(table, words, keys)
+    if header.units:
+        place = Place(table.file, table=table.table, row=header.data)
+        notes.append(problem("D092", place))
+    return header, notes
+
+
+def _place(table: RawTable, header: Header, text: str) -> Place:
+    return Place(table.file, table=table.table, row=header.first + 1, field=one_line(text))
+
+
+def _add(
+    wanted: dict[str, list[Match]],
+    index: int,
+    text: str,
+    heading: Heading,
+    table: RawTable,
+    *,
+    sure_unit: bool = False,
+) -> None:
+    letter = column_letters(index)
+    origin = Origin(table.file, table.table, text, letter, heading.factor)
+    wanted.setdefault(heading.column, []).append(Match(index, heading, origin, sure_unit))
+
+
+def _guess(
+    unknown: Sequence[tuple[int, str]],
+    header: Header,
+    asked: _Asked,
+    wanted: dict[str, list[Match]],
+) -> tuple[list[tuple[int, str]], list[Diagnostic]]:
+    """Take unknown headers for what they are close to; what is left, and a warning for each."""
+    taken = set(wanted)
+    left: list[tuple[int, str]] = []
+    notes: list[Diagnostic] = []
+    for at, (index, text) in enumerate(unknown):
+        found = guesses(text, asked.words, taken) if text and at < _MOST_COMPARED else ()
+        guess = sure_guess(found)
+        heading = single_level(guess.heading, asked.dictionary, asked.levels) if guess else None
+        if guess is None or heading is None or not asked.is_wanted(heading):
+            left.append((index, text))
+            continue
+        _add(wanted, index, text, heading, asked.table)
+        said = _label(heading, asked.dictionary, asked.levels)
+        here = _place(asked.table, header, text)
+        data = {"spelled": guess.spelled, "closeness": f"{guess.closeness:.2f}"}
+        notes.append(problem("D091", here, field=said, column=heading.column, **data))
+    return left, notes
+
+
+def _in_units(
+    matches: Sequence[Match], header: Header, asked: _Asked
+) -> tuple[list[Diagnostic], list[Match]]:
+    """The columns of one name with the units of the row below the header."""
+    notes: list[Diagnostic] = []
+    kept: list[Match] = []
+    for match in matches:
+        unit = header.units[match.index] if header.units else ""
+        own = match.heading
+        below = with_unit(replace(own, unit="", factor=1.0), unit, asked.words)
+        if not unit or own.bad_unit or match.sure_unit or below == own:
+            kept.append(match)
+        elif own.unit and (below.bad_unit or below.factor != own.factor):
+            here = _place(asked.table, header, match.origin.header)
+            said = _label(own, asked.dictionary, asked.levels)
+            notes.append(problem("D093", here, field=said, first=own.unit, second=unit))
+        else:
+            origin = replace(match.origin, factor=below.factor)
+            kept.append(replace(match, heading=below, origin=origin))
+    return notes, kept
 
 
 def _refused(
@@ -194,11 +340,12 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     """Columns that nobody knows, with the nearest headers that have no column yet."""
     free = {word for word, names in words.own.items() if not taken.issuperset(names)}
-    for index, text in unknown:
+    for at, (index, text) in enumerate(unknown):
         if not text and not _holds_anything(table, index, header.data):
             continue
         place = Place(table.file, table=table.table, row=header.first + 1, field=one_line(text))
-        near = tuple(words.spelled[word] for word in nearest(key(text), free)) if text else ()
+        compared = text and at < _MOST_COMPARED
+        near = tuple(words.spelled[word] for word in nearest(key(text), free)) if compared else ()
         suggestion = Text("")
         if near:
             suggestion = Text(f"最接近的是：{'、'.join(near)}", f"Nearest: {', '.join(near)}")

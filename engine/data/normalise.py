@@ -25,6 +25,7 @@ from engine.language.field_relations import behind
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from engine.data.columns import Origin
     from engine.data.dataset import Dataset, Kind
     from engine.data.rows import DataRows
     from engine.diagnostics import Diagnostic
@@ -97,12 +98,19 @@ def normalise(
         counties,
         schools,
         assessments,
-        MappingProxyType({**built.origins, **origins}),
+        MappingProxyType({**_identity(schools_table), **built.origins, **origins}),
         tuple(sorted(notes, key=sort_key)),
         order.left_out,
         built.from_plain,
         MappingProxyType({**derived, **of_counties}),
+        built.plain,
     )
+
+
+def _identity(rows: DataRows) -> dict[str, Origin]:
+    """Where the columns stand that say whose row it is."""
+    columns = rows.matched.columns
+    return {k.name: columns[k.name].origin for k in IDENTITY["schools"] if k.name in columns}
 
 
 def _is_error(note: Diagnostic) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from engine.data.csv_file import read_csv
 from engine.data.dataset import Dataset, Kind, RawTable
 from engine.data.findings import told
+from engine.data.mapping import HeaderMapping, read_mapping
 from engine.data.sniff import CONTENT_LABELS, Content, content_of
+from engine.data.spelling import key
 from engine.data.tables import TABLE_LABELS, known_names, table_kind
 from engine.data.texts import give_back
 from engine.diagnostics import Diagnostic, Place, Text, UnreadableData, nearest, problem
@@ -42,18 +45,93 @@ _SAVE_AS = Text(
 )
 
 
-def read_dataset(path: str | Path) -> Dataset:
+def read_dataset(
+    path: str | Path,
+    *,
+    mapping: str | Path | HeaderMapping | None = None,
+    accept_guess: bool = False,
+) -> Dataset:
     """Read a workbook, a folder of tables, or one file of schools.
+
+    Args:
+        path: of the workbook, folder or file.
+        mapping: a mapping file that says which header is which column (`junheng map`).
+        accept_guess: take a header that nobody knows for the one whose spelling is close, with a
+            warning for each.
 
     Raises:
         UnreadableData: with everything that is wrong, each with its file and what to do.
+        NotFound, UnusableRequest: the mapping file.
     """
+    said = read_mapping(mapping) if isinstance(mapping, (str, Path)) else mapping
+    files = _files(path)
+    kinds, notes = _kinds(files, said)
+    dataset = _dataset(files, kinds, notes)
+    return replace(dataset, mapping=said, accept_guess=accept_guess)
+
+
+def every_table(path: str | Path) -> tuple[tuple[Kind | None, RawTable], ...]:
+    """All tables of a workbook, folder or file, each with its kind if its name tells.
+
+    Raises:
+        UnreadableData: as `read_dataset`.
+    """
+    files = _files(path)
+    alone = len(files.names) == 1
+    found = []
+    for name in files.names:
+        kind = table_kind(files.stem(name)) or ("schools" if alone else None)
+        try:
+            found.append((kind, files.read(name)))
+        except UnreadableData:
+            if kind is not None:
+                raise
+    give_back()
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Files:
+    """Where tables may lie: the sheets of a workbook, the files of a folder, or one file.
+
+    Sheets are read already, files of a folder only when they are asked for.
+    """
+
+    path: str  # as given
+    root: Path
+    names: tuple[str, ...]  # of tables, in order
+    others: tuple[str, ...] = ()  # of files that are no tables
+    tables: Mapping[str, RawTable] | None = None  # None for a folder
+
+    @property
+    def what(self) -> Text:
+        """What a table is here."""
+        folder = self.tables is None
+        return Text("文件", "file") if folder else Text("工作表", "sheet")
+
+    def stem(self, name: str) -> str:
+        """The name of a table without the ending of a file."""
+        return Path(name).stem if self.tables is None else name
+
+    def read(self, name: str) -> RawTable:
+        """One table."""
+        if self.tables is not None:
+            return self.tables[name]
+        return _tables_in(self.root / name, self.path, name)[0]
+
+    def bytes_of(self, names: Iterable[str]) -> list[Path]:
+        """The files whose bytes count."""
+        return [self.root] if self.tables is not None else [self.root / name for name in names]
+
+
+def _files(path: str | Path) -> _Files:
     root = Path(path)
     try:
         if root.is_dir():
             return _folder(root, str(path))
         if root.exists():
-            return _file(root, str(path))
+            tables = {table.table: table for table in _tables_in(root, str(path), "")}
+            return _Files(str(path), root, tuple(tables), tables=tables)
     except OSError as failure:
         raise UnreadableData(_unopened(failure, Place(file=str(path)))) from failure
     except ValueError:  # a path that no file can have
@@ -61,54 +139,69 @@ def read_dataset(path: str | Path) -> Dataset:
     raise UnreadableData(_missing(root, str(path)))
 
 
-def _file(path: Path, file: str) -> Dataset:
-    tables = _tables_in(path, file, "")
-    if len(tables) > 1:
-        chosen, notes = _sheets(tables, file)
-    else:
-        chosen, notes = {"schools": tables[0]}, []
-    return _dataset(file, chosen, notes, [path])
-
-
-def _folder(root: Path, file: str) -> Dataset:
+def _folder(root: Path, file: str) -> _Files:
     names = sorted(entry.name for entry in root.iterdir() if not entry.name.startswith((".", "~$")))
     usable = [name for name in names if _ending(name) in (*_TEXT_ENDINGS, *_PARQUET_ENDINGS)]
     if not usable:
         found = _some(names) or Text("（空）", "(nothing)")
         raise UnreadableData(problem("D002", Place(file=file), found=found))
-    found_kinds: list[tuple[Kind, str]] = []
-    notes: list[Diagnostic] = []
-    for name in names:
-        kind = table_kind(Path(name).stem) if name in usable else None
-        if kind is None:
-            notes.append(_ignored(name, file))
-        else:
-            found_kinds.append((kind, name))
-    chosen = _one_of_each(found_kinds, file, names)
-    read: dict[Kind, RawTable] = {}
-    problems: list[Diagnostic] = []
-    for kind, name in chosen.items():
-        try:
-            read[kind] = _tables_in(root / name, file, name)[0]
-        except UnreadableData as failure:
-            problems += failure.diagnostics
-        except OSError as failure:
-            problems.append(_unopened(failure, Place(file=file, table=name)))
+    others = tuple(name for name in names if name not in usable)
+    return _Files(file, root, tuple(usable), others)
+
+
+def _kinds(
+    files: _Files, mapping: HeaderMapping | None
+) -> tuple[dict[Kind, str], list[Diagnostic]]:
+    """Which table is which, by its name or as the mapping says; the others are listed."""
+    said, problems = _said_kinds(files, mapping)
     if problems:
         raise UnreadableData(problems)
-    return _dataset(file, read, notes, [root / chosen[kind] for kind in _KINDS if kind in chosen])
+    if len(files.names) == 1 and files.tables is not None and not said:
+        chosen: dict[Kind, str] = {"schools": files.names[0]}
+        notes: list[Diagnostic] = []
+    else:
+        by_name = [(kind, name) for name in files.names if (kind := table_kind(files.stem(name)))]
+        named = set(said.values())
+        found = [
+            *((kind, name) for kind, name in by_name if kind not in said and name not in named),
+            *said.items(),
+        ]
+        every = sorted((*files.names, *files.others)) if files.others else list(files.names)
+        chosen = _one_of_each(found, files.path, every)
+        used = set(chosen.values())
+        notes = [_ignored(name, files.path) for name in every if name not in used]
+    lacking = [
+        problem("D085", table.spot.place, table.spot.excerpt, table=TABLE_LABELS[kind])
+        for kind, table in (mapping.tables if mapping else {}).items()
+        if kind not in chosen
+    ]
+    return chosen, [*notes, *lacking]
 
 
-def _sheets(
-    tables: tuple[RawTable, ...], file: str
-) -> tuple[dict[Kind, RawTable], list[Diagnostic]]:
-    """Which sheet of a workbook is which table."""
-    by_name = {table.table: table for table in tables}
-    kinds = {name: table_kind(name) for name in by_name}
-    found = [(kind, name) for name, kind in kinds.items() if kind is not None]
-    chosen = _one_of_each(found, file, list(by_name))
-    notes = [_ignored(name, file) for name, kind in kinds.items() if kind is None]
-    return {kind: by_name[name] for kind, name in chosen.items()}, notes
+def _said_kinds(
+    files: _Files, mapping: HeaderMapping | None
+) -> tuple[dict[Kind, str], list[Diagnostic]]:
+    """The tables that a mapping names by sheet or file."""
+    said: dict[Kind, str] = {}
+    problems = []
+    for kind, table in (mapping.tables if mapping else {}).items():
+        if not table.sheet or files.names == ("",):  # one file on its own has no name to give
+            continue
+        wanted = key(table.sheet)
+        found = [name for name in files.names if wanted in (key(name), key(files.stem(name)))]
+        spot = table.sheet_spot or table.spot
+        if not found:
+            there = nearest(table.sheet, files.names) or _some(files.names)
+            data = {"sheet": table.sheet, "what": files.what, "found": there}
+            problems.append(problem("D082", spot.place, spot.excerpt, **data))
+        elif found[0] in said.values():
+            other = next(one for one, name in said.items() if name == found[0])
+            data = {"sheet": table.sheet, "first": TABLE_LABELS[other]}
+            data["second"] = TABLE_LABELS[kind]
+            problems.append(problem("D097", spot.place, spot.excerpt, **data))
+        else:
+            said[kind] = found[0]
+    return said, problems
 
 
 def _one_of_each(found: list[tuple[Kind, str]], file: str, names: Iterable[str]) -> dict[Kind, str]:
@@ -128,15 +221,30 @@ def _one_of_each(found: list[tuple[Kind, str]], file: str, names: Iterable[str])
     return chosen
 
 
-def _dataset(
-    path: str, tables: Mapping[Kind, RawTable], notes: list[Diagnostic], files: list[Path]
-) -> Dataset:
+def _read(files: _Files, chosen: Mapping[Kind, str]) -> dict[Kind, RawTable]:
+    read: dict[Kind, RawTable] = {}
+    problems: list[Diagnostic] = []
+    for kind, name in chosen.items():
+        try:
+            read[kind] = files.read(name)
+        except UnreadableData as failure:
+            problems += failure.diagnostics
+        except OSError as failure:
+            problems.append(_unopened(failure, Place(file=files.path, table=name)))
+    if problems:
+        raise UnreadableData(problems)
+    return read
+
+
+def _dataset(files: _Files, chosen: Mapping[Kind, str], notes: list[Diagnostic]) -> Dataset:
     """Put together; an empty schools table is refused, another empty table is left out."""
+    tables = _read(files, chosen)
     kept: dict[Kind, RawTable] = {}
     for kind in _KINDS:
         table = tables.get(kind)
         if table is None:
             continue
+        notes += table.notes
         if table.body.height >= _FEWEST_ROWS:
             kept[kind] = table
         elif kind == "schools":
@@ -145,7 +253,8 @@ def _dataset(
             place = Place(file=table.file, table=table.table)
             notes.append(problem("D017", place, name=table.table))
     give_back()
-    return Dataset(Path(path), MappingProxyType(kept), _digest(files), tuple(notes))
+    digest = _digest(files.bytes_of(chosen[kind] for kind in _KINDS if kind in chosen))
+    return Dataset(Path(files.path), MappingProxyType(kept), digest, tuple(notes))
 
 
 def _digest(files: list[Path]) -> str:

@@ -42,6 +42,22 @@ def every_unit(dictionary: Dictionary) -> frozenset[str]:
     )
 
 
+def measure_units(dictionary: Dictionary) -> frozenset[str]:
+    """Keys of everything that says in what a number is counted: units and measure words."""
+    return every_unit(dictionary) | _MEASURE_WORDS
+
+
+def bare_unit(written: str) -> str:
+    """The key of a unit that stands alone, without brackets and lead.
+
+    >>> bare_unit("（单位：万元）")
+    '万元'
+    """
+    said = key(written)
+    inner = said[1:-1] if said.startswith("(") and said.endswith(")") else said
+    return inner.removeprefix(_LEAD)
+
+
 def _others(field: Field, dictionary: Dictionary) -> tuple[tuple[str, float], ...]:
     own = key(field.unit)
     return tuple(
