@@ -1,4 +1,8 @@
-"""The assessments table -> judged values, each placed at its county and school."""
+"""The assessments table -> judged values, each placed at its county and school.
+
+A row says one judgement (columns stage and value), or those of several stages side by side
+(columns 自评, 复评, 省评, each with its points and reason); both may stand in one table.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,9 @@ from engine.data.identity_fields import (
     RULESET,
     SCHOOL,
     SCHOOL_CODE,
+    SIDE_BY_SIDE,
     STAGE,
+    STAGE_WORDS,
     VALUE,
     YEAR,
 )
@@ -39,14 +45,8 @@ if TYPE_CHECKING:
     from engine.data.rows import DataRows
     from engine.language.vocabulary import Judged
 
-_SPELLINGS: Mapping[str, tuple[str, ...]] = {
-    "self": ("自评", "县级自评", "自查"),
-    "prefecture": ("复核", "复评", "市级复核", "市级复评"),
-    "province": ("省评", "省级评估", "省级督导评估"),
-    "nation": ("认定", "国家认定"),
-}
-STAGES = tuple(_SPELLINGS)  # in the order in which they follow each other
-_STAGE_OF = {key(text): stage for stage, texts in _SPELLINGS.items() for text in (stage, *texts)}
+STAGES = tuple(STAGE_WORDS)  # in the order in which they follow each other
+_STAGE_OF = {key(text): stage for stage, texts in STAGE_WORDS.items() for text in (stage, *texts)}
 _POINTS = Field("points", Text("得分", "points"), "county", unit="分")
 _NO_UNITS = Dictionary({}, {}, {})
 
@@ -124,12 +124,11 @@ def read_assessments(
     if ITEM.name not in matched.columns:
         data = {"column": Text(ITEM.label, ITEM.name), "headers": ITEM.headers}
         return no_assessments(), [told("D073", matched.place(row=matched.header.first + 1), data)]
-    points, notes = _points(rows)
+    said_at, notes = _said_at(rows)
     columns = {
         known.name: _texts(rows, known)
         for known in (
-            RULESET, ITEM, COUNTY_CODE, COUNTY, SCHOOL_CODE, SCHOOL, YEAR, STAGE, RATER, VALUE,
-            REASON,
+            RULESET, ITEM, COUNTY_CODE, COUNTY, SCHOOL_CODE, SCHOOL, YEAR, STAGE, RATER,
         )
     }  # fmt: skip
     names = _item_names(judged)
@@ -139,6 +138,9 @@ def read_assessments(
     place_of: dict[tuple[str, ...], tuple[int, int, str] | _Wrong] = {}  # the same again and again
     name_of: dict[str, str] = {}
     for row, said in enumerate(zip(*(columns[name] for name in _PLACING), strict=True)):
+        judgements = [block for block, one in enumerate(said_at) if one.says(row)]
+        if not judgements:
+            continue
         placed = place_of.get(said)
         if not columns[ITEM.name][row]:
             placed = _Wrong("D074", (ITEM.name,))
@@ -150,14 +152,58 @@ def read_assessments(
         item = columns[ITEM.name][row]
         if item not in name_of:
             name_of[item] = item if item in judged else names.get(key(item), item)
-        kept.append((row, *placed, name_of[item]))
+        county, school, stage = placed
+        for block in judgements:
+            line = block * len(rows.numbers) + row
+            kept.append((line, county, school, said_at[block].stage or stage, name_of[item]))
     for code, found in wrong.items():
         each = tuple(wrong.told(places) for _, wrong in found[:MOST_LISTED])
         at = np.array([row for row, _ in found])
         place = matched.place(next((n for n in found[0][1].columns if n in matched.columns), ""))
         notes += report(Finding(code, at, each=each), place, rows.numbers)
-    texts = [columns[known.name] for known in (RULESET, RATER, VALUE, REASON)]
-    return _collected(kept, points, rows.numbers, *texts), notes
+    times = len(said_at)
+    return _collected(
+        kept,
+        np.concatenate([said.points for said in said_at]),
+        np.tile(rows.numbers, times),
+        columns[RULESET.name] * times,
+        columns[RATER.name] * times,
+        [text for said in said_at for text in said.value],
+        [text for said in said_at for text in said.reason],
+    ), notes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """What the rows say at one stage; "" where the row itself names the stage, or none."""
+
+    stage: str
+    value: Sequence[str]
+    points: Floats
+    reason: Sequence[str]
+    blanks_count: bool  # whether a row in which nothing is filled in is a row all the same
+
+    def says(self, row: int) -> bool:
+        """Whether there is a judgement in this row."""
+        filled = self.value[row] or self.reason[row] or not np.isnan(self.points[row])
+        return self.blanks_count or bool(filled)
+
+
+def _said_at(rows: DataRows) -> tuple[list[_Said], list[Diagnostic]]:
+    """What is said row by row, and at the stages that have columns of their own."""
+    columns = rows.matched.columns
+    own = [
+        (stage, parts)
+        for stage, parts in SIDE_BY_SIDE.items()
+        if any(known.name in columns for known in parts.values())
+    ]
+    found, notes = [], []
+    for stage, parts in (("", {"value": VALUE, "points": POINTS, "reason": REASON}), *own):
+        points, told_of = _points(rows, parts["points"])
+        value, reason = _texts(rows, parts["value"]), _texts(rows, parts["reason"])
+        found.append(_Said(stage, value, points, reason, not own))
+        notes += told_of
+    return found, notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +230,7 @@ def _placed(cell: Mapping[str, str], places: _Places) -> tuple[int, int, str] | 
     """County, school (-1: the county itself) and stage of a row; or what is wrong with it."""
     stage = _STAGE_OF.get(key(cell["stage"]), "")
     if cell["stage"] and not stage:
-        known = tuple(texts[0] for texts in _SPELLINGS.values())
+        known = tuple(texts[0] for texts in STAGE_WORDS.values())
         return _Wrong("D072", (STAGE.name,), {"text": cell["stage"], "known": known})
     said = cell["county_code"] or cell["county"]
     county = places.county(cell["county_code"], cell["county"], cell["year"].removesuffix("年"))
@@ -213,17 +259,17 @@ def _texts(rows: DataRows, known: Known) -> list[str]:
     texts = rows.texts.get(known.name)
     if texts is None:
         return [""] * len(rows.numbers)
-    if known in (REASON, RATER):
+    if known.name.startswith(REASON.name) or known is RATER:
         texts = as_typed(rows, known.name, texts)
     cells: list[str] = texts.fill_null("").to_pylist()
     return cells
 
 
-def _points(rows: DataRows) -> tuple[Floats, list[Diagnostic]]:
-    if POINTS.name not in rows.matched.columns:
+def _points(rows: DataRows, known: Known) -> tuple[Floats, list[Diagnostic]]:
+    if known.name not in rows.matched.columns:
         return np.full(len(rows.numbers), np.nan), []
-    place = rows.matched.place(POINTS.name)
-    cells = rows.cells(POINTS.name)
+    place = rows.matched.place(known.name)
+    cells = rows.cells(known.name)
     if not is_readable(cells.type):
         note = told("D028", place, {"type": str(cells.type)})
         return np.full(len(rows.numbers), np.nan), [note]

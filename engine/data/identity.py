@@ -149,7 +149,8 @@ def _names(rows: DataRows, names: dict[str, str]) -> Iterator[Diagnostic]:
 
 
 def _years(rows: DataRows) -> tuple[Codes, tuple[str, ...], bool]:
-    if YEAR.name not in rows.texts:
+    """The year of each row; a column in which nothing is filled in says no more than none."""
+    if YEAR.name not in rows.texts or rows.texts[YEAR.name].null_count == len(rows.numbers):
         return np.zeros(len(rows.numbers), np.int32), ("",), False
     codes, texts = _without_placeholders(*distinct(rows.texts[YEAR.name]))
     plain = [_YEAR_WORD.sub(r"\1", text) for text in texts]

@@ -57,13 +57,43 @@ RATER = Known("rater", "评估人", ("评分人", "评定人", "评估者", "评
 VALUE = Known("value", "值", ("结果", "评估结果", "评估值", "等级", "结论"))
 POINTS = Known("points", "得分", ("评分", "分数"))
 REASON = Known("reason", "理由", ("依据", "评分理由", "扣分理由", "说明"))
+HINT = Known("hint", "填写要求", ("how to fill in",))  # for those who fill in; it is not read
+
+# In a form the stages stand side by side: the value, points and reason of each (自评、复评、省评).
+STAGE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "self": ("自评", "县级自评", "自查"),
+    "prefecture": ("复核", "复评", "市级复核", "市级复评"),
+    "province": ("省评", "省级评估", "省级督导评估"),
+    "nation": ("认定", "国家认定"),
+}  # in the order in which they follow each other
+_PART_WORDS: Mapping[str, tuple[str, ...]] = {
+    "value": ("", "结果", "值", "等级", "意见"),
+    "points": ("得分", "评分", "分数"),
+    "reason": ("依据", "理由", "说明"),
+}
+
+
+def _side_by_side() -> dict[str, dict[str, Known]]:
+    found: dict[str, dict[str, Known]] = {}
+    for stage, words in STAGE_WORDS.items():
+        for part, endings in _PART_WORDS.items():
+            label, *others = [f"{word}{ending}" for word in words for ending in endings]
+            bare = (stage,) if part == "value" else ()  # as in English: self, self_points
+            spelled = (f"{stage}_{part}", *bare, *others)
+            known = Known(f"{part}_{stage}", label, spelled)
+            found.setdefault(stage, {})[part] = known
+    return found
+
+
+SIDE_BY_SIDE: Mapping[str, Mapping[str, Known]] = _side_by_side()  # stage -> part -> column
 
 IDENTITY: Mapping[Kind, tuple[Known, ...]] = {
     "schools": (COUNTY_CODE, COUNTY, SCHOOL_CODE, SCHOOL, YEAR),
     "county": (COUNTY_CODE, COUNTY, YEAR, AS_OF),
     "assessments": (
         RULESET, ITEM, COUNTY_CODE, COUNTY, SCHOOL_CODE, SCHOOL, YEAR, STAGE, RATER, VALUE,
-        POINTS, REASON,
+        POINTS, REASON, HINT,
+        *(known for parts in SIDE_BY_SIDE.values() for known in parts.values()),
     ),
 }  # fmt: skip
 FIXED_NAMES = frozenset(

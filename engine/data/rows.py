@@ -1,4 +1,4 @@
-"""A matched table -> the rows that are data: no blanks, totals, signatures or column numbers."""
+"""A matched table -> the rows that are data: no blanks, totals, examples or column numbers."""
 
 from __future__ import annotations
 
@@ -29,8 +29,11 @@ _NOTES = (
     r"^(填表人|填报人|制表人|审核人|负责人|联系人|复核人|经办人|单位负责人|填表单位|填报单位|"
     r"填表日期|填报日期|填表时间|填报时间|联系电话)|^(注|备注|说明|附注)\d*\s*[:：]|^(注|说明)$"
 )
+_EXAMPLE = r"(?i)^(示例|样例|例|example)$"  # in place of a code: the row shows how to fill in
 _STEMS = "甲乙丙丁戊己庚辛"
 _FEWEST_NUMBERS = 6  # without 甲 乙 before them
+_CODES = ("county_code", "school_code")
+_REMARKS = ("value", "points", "reason", "hint")  # what is said in a row, not whose row it is
 _FILLED_DOWN = ("county_code", "county", "year")  # merged cells here mean the same for each row
 
 
@@ -66,7 +69,7 @@ def data_rows(matched: Matched, fixed: Iterable[str]) -> DataRows:
     height = max(0, body.height - start)
     texts = {name: _filled_down(matched, name) for name in fixed if name in matched.columns}
     numbers = np.arange(start + 1, start + 1 + height)
-    looked_at = list(texts.values())
+    looked_at = [texts[name] for name in texts if name.partition("_")[0] not in _REMARKS]
     if height and matched.columns and 0 not in {match.index for match in matched.columns.values()}:
         first = body.column(0, start)
         looked_at += [as_texts(first)] if is_text(first.type) else []
@@ -74,13 +77,16 @@ def data_rows(matched: Matched, fixed: Iterable[str]) -> DataRows:
     notes = _any_match(looked_at, _NOTES, height) & ~totals
     if height and _numbers_columns(matched):
         notes[0] = True
-    keep = ~(totals | notes | _blank(matched, list(texts.values()), height))
+    shown = _any_match([texts[name] for name in _CODES if name in texts], _EXAMPLE, height)
+    totals &= ~shown
+    notes &= ~shown
+    keep = ~(totals | notes | shown | _blank(matched, list(texts.values()), height))
     place = matched.place()
     told = [
         note
-        for code, rows in (("D030", np.flatnonzero(totals)), ("D031", np.flatnonzero(notes)))
-        if len(rows)
-        for note in report(Finding(code, rows), place, numbers)
+        for code, found in (("D030", totals), ("D031", notes), ("D045", shown))
+        if found.any()
+        for note in report(Finding(code, np.flatnonzero(found)), place, numbers)
     ]
     if keep.all():
         return DataRows(matched, None, frozen(numbers), texts, tuple(told))

@@ -345,6 +345,13 @@ _ROWS = (
         "补填学校代码",
         "Fill in the school codes",
     ),
+    code(
+        "D045",
+        "info",
+        "代码写着“示例”的行只作示范，已跳过 {count} 行：第 {rows} 行",
+        "rows with “example” in place of the code only show how to fill in and were skipped (rows: "
+        "{rows}; {count} in all)",
+    ),
 )
 
 _CELLS = (

@@ -90,6 +90,33 @@ def _check_asked(ruleset: Ruleset, node: Gate, asked: Ruleset) -> None:
         raise InvalidRuleset(scores)
 
 
+def may_be_asked(
+    ruleset: Ruleset, provinces: Provinces, loader: Loader, date: str, chain: tuple[str, ...] = ()
+) -> list[Ruleset]:
+    """The ruleset and those behind its gates, as far as they are known without any data.
+
+    Raises:
+        NotFound, InvalidRuleset, UnusableRequest: as when data is evaluated.
+    """
+    chain = (*chain, ruleset.name)
+    found = {ruleset.name: ruleset}
+    for node in ruleset.nodes.values():
+        if not isinstance(node, Gate):
+            continue
+        if PLACEHOLDER in node.ruleset:
+            behind = provinces.rulesets(node.ruleset)
+        else:
+            behind = [loader.load(node.ruleset, date)]
+        for asked in behind:
+            _check_asked(ruleset, node, asked)
+            if asked.name in chain:
+                circle = (*chain[chain.index(asked.name) :], asked.name)
+                raise InvalidRuleset(problem("R010", node.place, chain=circle))
+            below = may_be_asked(asked, provinces, loader, date, chain)
+            found |= {one.name: one for one in below}
+    return list(found.values())
+
+
 def everyone(ruleset: Ruleset, behind: Chosen) -> list[Ruleset]:
     """The ruleset and all that are asked, each once, in the order in which they are met."""
     found = [ruleset]

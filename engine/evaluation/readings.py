@@ -13,12 +13,12 @@ from engine.data import normalise
 from engine.evaluation.needed import needed_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from engine.data import Dataset, Normalised
     from engine.diagnostics import Text
     from engine.language.model import Ruleset
-    from engine.language.vocabulary import Field, Judged
+    from engine.language.vocabulary import Dictionary, Field, Judged
 
 
 class _Agreeing:
@@ -76,6 +76,35 @@ def readings(dataset: Dataset, rulesets: Iterable[Ruleset]) -> list[Reading]:
         dataset: as it was read.
         rulesets: the one asked for first.
     """
+    return [Reading(one.rulesets, _normalised(dataset, one)) for one in understandings(rulesets)]
+
+
+def _normalised(dataset: Dataset, one: Understanding) -> Normalised:
+    """The data read by the dictionaries of all rulesets together."""
+    return normalise(dataset, one.dictionary, one.levels, one.judged, needed=one.needed)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Understanding:
+    """Rulesets that mean the same by every word, and what they understand together.
+
+    Attributes:
+        rulesets: whose words these are.
+        dictionary: the fields and spellings of all of them.
+        levels: names of their levels.
+        judged: their judged items.
+        needed: names of the fields that their rules rest on.
+    """
+
+    rulesets: tuple[Ruleset, ...]
+    dictionary: Dictionary
+    levels: tuple[str, ...]
+    judged: Mapping[str, Judged]
+    needed: frozenset[str]
+
+
+def understandings(rulesets: Iterable[Ruleset]) -> list[Understanding]:
+    """The ways in which data is to be read for some rulesets: one, if they agree."""
     groups: list[_Agreeing] = []
     for ruleset in rulesets:
         group = next((one for one in groups if one.agrees(ruleset)), None)
@@ -83,11 +112,10 @@ def readings(dataset: Dataset, rulesets: Iterable[Ruleset]) -> list[Reading]:
             group = _Agreeing()
             groups.append(group)
         group.add(ruleset)
-    return [Reading(tuple(one.rulesets), _normalised(dataset, one.rulesets)) for one in groups]
+    return [_together(one.rulesets) for one in groups]
 
 
-def _normalised(dataset: Dataset, rulesets: list[Ruleset]) -> Normalised:
-    """The data read by the dictionaries of all rulesets together."""
+def _together(rulesets: list[Ruleset]) -> Understanding:
     first = rulesets[0].dictionary
     fields, levels = dict(first.fields), dict(first.levels)
     names: dict[str, Text] = {}
@@ -106,4 +134,4 @@ def _normalised(dataset: Dataset, rulesets: list[Ruleset]) -> Normalised:
         if old not in fields
     }
     dictionary = replace(first, fields=fields, levels=levels, moved=moved)
-    return normalise(dataset, dictionary, tuple(names), judged, needed=frozenset(needed))
+    return Understanding(tuple(rulesets), dictionary, tuple(names), judged, frozenset(needed))

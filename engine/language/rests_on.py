@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.language.build_nodes import expressions_of
 from engine.language.layout import lay_out
-from engine.language.model import CoefficientGroup
+from engine.language.model import CoefficientGroup, Criterion
 
 if TYPE_CHECKING:
     from engine.language.amounts import Amount
@@ -40,6 +40,31 @@ def fields_by_rule(ruleset: Ruleset) -> dict[str, set[str]]:
     for population in ruleset.populations.values():
         found.setdefault(population.name, set()).update(_fields_of_population(population, names))
     return found
+
+
+def levels_asked(ruleset: Ruleset) -> dict[str, tuple[str, ...]]:
+    """For every section field that a ruleset needs, the levels at which it is asked for.
+
+    A criterion of some levels asks at those; what splits shared resources is asked at every level,
+    also at those that are not rated themselves.
+    """
+    asked: dict[str, set[str]] = {}
+    for rule, fields in fields_by_rule(ruleset).items():
+        node = ruleset.nodes.get(rule)
+        levels = (isinstance(node, Criterion) and node.levels) or ruleset.rated_levels
+        for name in fields:
+            asked.setdefault(name, set()).update(levels)
+    for population in ruleset.populations.values():
+        if population.split:
+            asked.setdefault(population.split.by, set()).update(ruleset.all_levels)
+    if ruleset.arithmetic.weights not in ("", "equal"):
+        asked.setdefault(ruleset.arithmetic.weights, set()).update(ruleset.rated_levels)
+    fields = ruleset.dictionary.fields
+    return {
+        name: tuple(level for level in ruleset.all_levels if level in levels)
+        for name, levels in asked.items()
+        if name in fields and fields[name].scope == "section"
+    }
 
 
 def says_levels(field: Field) -> bool:

@@ -126,7 +126,7 @@ def test_a_workbook_without_a_sheet_of_schools(place, refused):
 
 
 UNUSABLE = {
-    "a year": "年份,县代码,学校代码,学校类型,小学在校生数,小学班级数\n,1,a,小学,400,10\n",
+    "a year": "年份,县代码,学校代码,学校类型,小学在校生数,小学班级数\n—,1,a,小学,400,10\n",
     "a county": "县代码,学校代码,学校类型,小学在校生数,小学班级数\n,a,小学,400,10\n",
 }
 

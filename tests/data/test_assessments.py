@@ -140,3 +140,77 @@ def test_without_a_suggestion_the_remedy_stands_alone(tmp_path):
     found = read(tmp_path, [["项目", "县代码"], ["a", "9"]])
     assert only(found, "D070").hint() == "核对县代码和年度"
     assert only(found, "D070").hint("en") == "Check the county code and the year"
+
+
+# ------------------------------------------------------------- stages side by side, as in a form
+
+
+def said(found):
+    table = found.assessments
+    return list(zip(table.item, table.stage, table.value, table.row.tolist(), strict=True))
+
+
+def test_stages_may_stand_side_by_side(tmp_path):
+    rows = [
+        ["项目", "填写要求", "县代码", "自评", "自评依据", "复评", "省评", "省评依据"],
+        ["a", "是或否", "1", "是", "注：见附件", "否", "", ""],
+        ["b", "是或否", "2", "", "", "", "是", "负责人：已核"],
+    ]
+    found = read(tmp_path, rows)
+    assert said(found) == [
+        ("a", "self", "是", 2), ("a", "prefecture", "否", 2), ("b", "province", "是", 3)
+    ]  # fmt: skip
+    assert found.assessments.reason.tolist() == ["注：见附件", "", "负责人：已核"]
+    assert codes(found) == []
+
+
+def test_points_of_stages_are_numbers(tmp_path):
+    rows = [["项目", "县代码", "自评得分", "复核评分", "复核理由"], ["a", "1", "9分", "x", "y"]]
+    found = read(tmp_path, rows)
+    points = found.assessments.points.tolist()
+    assert points[0] == 9
+    assert math.isnan(points[1])
+    assert found.assessments.reason.tolist() == ["", "y"]
+    assert only(found, "D050").place.field == "复核评分"
+
+
+def test_a_row_in_which_nobody_judged_is_no_row(tmp_path):
+    """The form is handed out with its items; of two counties none need be named in blank rows."""
+    rows = [["项目", "县代码", "自评", "省评"], ["a", "", "", ""], ["b", "1", "", "是"]]
+    found = read(tmp_path, rows)
+    assert said(found) == [("b", "province", "是", 3)]
+    assert codes(found) == []
+
+
+def test_both_layouts_in_one_table(tmp_path):
+    rows = [["项目", "县代码", "阶段", "值", "自评"], ["a", "1", "省评", "否", "是"]]
+    assert said(read(tmp_path, rows)) == [("a", "province", "否", 2), ("a", "self", "是", 2)]
+
+
+def test_a_header_of_two_rows(tmp_path):
+    rows = [
+        ["项目", "县代码", "自评", "", "省评", ""],
+        ["", "", "结果", "依据", "结果", "依据"],
+        ["a", "1", "是", "附件1", "否", "未见"],
+    ]
+    path = tmp_path / "a.xlsx"
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path) as book:
+        for name, table in {"学校": SCHOOLS, "评估": rows}.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(table):
+                sheet.write_row(at, 0, row)
+        sheet.merge_range("C1:D1", "自评")
+        sheet.merge_range("E1:F1", "省评")
+    found = normalised(path)
+    assert said(found) == [("a", "self", "是", 3), ("a", "province", "否", 3)]
+    assert found.assessments.reason.tolist() == ["附件1", "未见"]
+
+
+def test_english_stages_side_by_side(tmp_path):
+    rows = [
+        ["item", "county_code", "self", "self reason", "province"],
+        ["a", "1", "yes", "r", "no"],
+    ]
+    assert said(read(tmp_path, rows)) == [("a", "self", "yes", 2), ("a", "province", "no", 2)]

@@ -264,3 +264,39 @@ def test_codes_and_names_that_rules_need_become_columns(tmp_path):
     assert values(found, "as_of") == ["2023-09-01"]
     assert values(found, "county") == ["1"]
     assert found.missing_fields(extra) == ()
+
+
+# ------------------------------------------------------------- rows that show how to fill in
+
+
+@pytest.mark.parametrize("word", ["示例", "例", "Example", " 示例 "])
+def test_a_row_with_example_for_a_code_is_no_school(tmp_path, word):
+    found = read(tmp_path, [["县代码", "学校代码"], [word, "3401000001"], ["340100", "0001"]])
+    assert found.schools.code.tolist() == ["0001"]
+    note = only(found, "D045")
+    assert note.severity == "info"
+    assert "第 2 行" in note.message("zh")
+
+
+def test_a_name_with_example_in_it_is_a_school(tmp_path):
+    """Only the code says so: 示例学校 may be a school, 示例县 a county."""
+    rows = [["县代码", "县", "学校代码", "学校"], ["1", "示例", "示例小学", "示例"]]
+    found = read(tmp_path, rows)
+    assert found.schools.name.tolist() == ["示例"]
+    assert "D045" not in codes(found)
+
+
+def test_examples_only_are_no_data(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", {"学校": [["县代码", "学校代码"], ["示例", "1"]]})
+    assert "D004" in codes(refused(path))
+
+
+def test_a_year_column_without_any_year_is_none(tmp_path):
+    found = read(tmp_path, [["县代码", "年度", "学校代码"], ["1", "", "a"], ["1", "", "b"]])
+    assert found.counties.year.tolist() == [""]
+    assert codes(found) == []
+
+
+def test_a_year_that_is_missing_in_some_rows_is_an_error(tmp_path):
+    found = read(tmp_path, [["县代码", "年度", "学校代码"], ["1", "2023", "a"], ["1", "", "b"]])
+    assert only(found, "D037").place.row == 3
