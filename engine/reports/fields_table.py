@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from engine.reports.field_facts import bounds_text, derived_text, statistics_text
 from engine.reports.grid import grid
 from engine.reports.words import word
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 Kind = Literal["table", "markdown", "csv", "json"]
 Users: TypeAlias = "Mapping[str, Sequence[str]] | None"
 
-_COLUMNS = ("field", "label_of", "unit", "scope", "type", "synonyms", "values")
+_COLUMNS = (
+    "field", "label_of", "unit", "scope", "type", "synonyms", "values", "statistics", "derived",
+    "bounds",
+)  # fmt: skip
 _MOST_SHOWN = 4  # synonyms or values in a cell of a terminal
 
 
@@ -31,7 +35,8 @@ def fields_table(
     Args:
         fields: in order of rows.
         language: of headers, labels and kinds.
-        kind: a terminal shows the first few of many synonyms, all others show every one.
+        kind: a terminal shows the first few of many synonyms, and which values are sound of one
+            field at a time; all others show everything.
         users: field -> the rulesets that use it; adds a column.
     """
     if kind == "json":
@@ -40,6 +45,9 @@ def fields_table(
     most = _MOST_SHOWN if kind == "table" and len(fields) > 1 else 0
     headers = [word(key, language) for key in _COLUMNS]
     rows = [_row(field, language, most) for field in fields]
+    if most:
+        del headers[-1]
+        rows = [row[:-1] for row in rows]
     if users is not None:
         headers.append(word("used_by", language))
         for field, row in zip(fields, rows, strict=True):
@@ -59,6 +67,8 @@ def _row(field: Field, language: Language, most: int) -> list[str]:
         field.name, field.label.say(language), field.unit,
         word(f"scope.{field.scope}", language), word(f"type.{field.type}", language),
         _list(field.synonyms, language, most), _list(values, language, most),
+        statistics_text(field, language), derived_text(field, language),
+        bounds_text(field, language),
     ]  # fmt: skip
 
 
@@ -84,6 +94,17 @@ def _plain(field: Field, users: Users) -> dict[str, object]:
         "type": field.type, "synonyms": list(field.synonyms), "minimum": field.minimum,
         "maximum": field.maximum, "whole": field.whole, "shared": field.shared,
         "merge": field.merge, "blank": field.blank, "note": _both(field.note),
+        "derived": {one.level: one.expression.text for one in field.derived},
+        "statistics": {
+            "tables": list(field.statistics.tables), "by_level": dict(field.statistics.by_level),
+            "cell": field.statistics.cell,
+        },
+        "sound": {
+            "adds_up": list(field.sound.adds_up), "part_of": field.sound.part_of,
+            "no_more_than": list(field.sound.no_more_than), "per": field.sound.per,
+            "from": field.sound.low, "to": field.sound.high,
+            "times_median": field.sound.times_median, "change": field.sound.change,
+        },
         "values": [
             {"id": value.name, "label": _both(value.label), "synonyms": list(value.synonyms),
              "levels": list(value.levels)}

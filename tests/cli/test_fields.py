@@ -97,6 +97,48 @@ def test_a_table_shows_the_first_synonyms_other_forms_all(junheng):
     assert "…" not in pupils(junheng("fields", "学生", "--format", "markdown").out)
 
 
+def test_one_field_says_where_it_stands_and_which_values_are_sound(junheng):
+    out = junheng("fields", "equipment_value").out
+
+    assert "统计报表：教基5176 D19" in out
+    assert "equipment_value / pupils 一般 50 … 100,000" in out
+    assert "与同县中位数相差不到 50 倍" in out
+    assert "年变化不超过 100%" in out
+    assert "推算" not in out
+    english = junheng("fields", "equipment_value", "--lang", "en").out
+    assert "sound values: only ≥ 0; equipment_value / pupils usually 50 … 100,000" in english
+
+
+def test_one_field_says_what_it_is_derived_from(junheng):
+    out = junheng("fields", "teachers_above_degree").out
+
+    assert "推算：primary: doctor_teachers + master_teachers + bachelor_teachers + " in out
+    assert "；junior: doctor_teachers + " in out
+    assert "是 full_time_teachers 的一部分" in out
+    assert "统计报表：教基4149、教基4155、教基4156" in out
+
+
+def test_a_table_shows_where_fields_stand_other_forms_the_bounds_too(junheng):
+    table = junheng("fields", "在校").out
+    markdown = junheng("fields", "在校", "--format", "markdown").out
+
+    assert "教基3112（primary）" in table
+    assert "boys + girls" in table
+    assert "可信的值" not in table
+    assert "等于 boys + girls" in markdown
+
+
+def test_json_has_what_fields_say_of_others(junheng):
+    (found,) = json.loads(junheng("fields", "pe_art_teachers", "--format", "json").out)["fields"][
+        :1
+    ]
+
+    assert found["statistics"]["tables"] == ["教基4149", "教基4155", "教基4156"]
+    assert list(found["derived"]) == [""]
+    assert found["sound"]["part_of"] == "full_time_teachers"
+    assert found["sound"]["adds_up"][0] == "pe_teachers"
+
+
 def test_csv(junheng, place):
     rows = list(csv.reader(io.StringIO(junheng("fields", "books", "--format", "csv").out)))
 
