@@ -22,6 +22,7 @@ COMMANDS = {
     "fmt": "fmt",
     "new": "new",
     "fields": "fields",
+    "map": "map",
 }
 
 

@@ -44,11 +44,14 @@ _SWITCH_WORDS = {
 )
 @click.option("--fail-on", type=click.Choice(["not-met", "undetermined"]), help=say("run.fail_on"))
 @click.option("--county", default="", metavar="COUNTY", help=say("run.county"))
+@click.option("--map", "mapping", metavar="FILE", help=say("data.map"))
+@click.option("--accept-guess", is_flag=True, help=say("data.accept_guess"))
 @click.pass_context
 def command(
     ctx: click.Context, ruleset: str, data: str, province: tuple[str, ...], stage: str, date: str,
     switches: tuple[str, ...], count_advisory: bool, output: str | None, kind: str, tables: str,
-    fail_on: str | None, county: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+    fail_on: str | None, county: str, mapping: str | None, accept_guess: bool,
+    lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Evaluate, print the answer, write the result folder."""
     from engine.data import read_dataset  # noqa: PLC0415
@@ -63,7 +66,7 @@ def command(
     loaded = loader.load(ruleset, _day(date))
     with _progress() as tell:
         tell(say("reading"))
-        dataset = read_dataset(Path(data))
+        dataset = read_dataset(Path(data), mapping=mapping, accept_guess=accept_guess)
         tell(say("evaluating"))
 
         def evaluated(by: Ruleset) -> Evaluation:

@@ -37,6 +37,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cmd.fmt": ("统一规则集、数据字典和测试的写法，注释和内容不变。", "Rulesets, dictionary and tests in one style; comments and meaning stay."),
     "cmd.new": ("新建规则集、检查规则或编辑器用的结构文件。", "Start a ruleset, a check, or the schemas for editors."),
     "cmd.fields": ("查看数据字典。", "The data dictionary."),
+    "cmd.map": ("看数据的各列对应哪个数据项，拟成映射文件，核对后供以后读数据用。", "Propose which header is which item, as a file to check and read data by."),
+    "map.output": ("写入新文件而不是屏幕，如 map.yaml。", "Write a new file instead of the screen, like map.yaml."),
+    "map.accept_guess": ("拼写接近的表头也直接写入，仍要核对。", "Take headers whose spelling is close as well; check them."),
+    "map.written": ("映射已写入 {path}，请核对后用 --map 读数据", "mapping written to {path}; check it, then read data by --map"),
+    "map.counts": ("表头：对上 {known} 个，待核对 {doubtful} 个，不认得 {unknown} 个", "headers: {known} known, {doubtful} to check, {unknown} unknown"),
+    "data.map": ("按这个映射文件认表头（junheng map 拟出）。", "Know headers by this mapping file (see junheng map)."),
+    "data.accept_guess": ("不认得的表头按最接近的拼写采用，逐列警告。", "Take unknown headers for the nearest spelling, with a warning each."),
     "run.ruleset": ("规则集：名称、名称@版本，或 YAML 文件。", "Ruleset: id, id@edition, or a YAML file."),
     "run.province": (
         "省定标准，如 安徽、anhui 或 anhui@2018，可写多次；不写则按县代码。",

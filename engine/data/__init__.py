@@ -17,9 +17,11 @@ from engine.data.dataset import Dataset, RawTable
 from engine.data.derive import DerivedColumn, derived_numbers, said_in_labels
 from engine.data.extract import schools_of, some_counties
 from engine.data.headers import headers_for
+from engine.data.mapping import HeaderMapping, read_mapping
 from engine.data.normalise import normalise
 from engine.data.normalised import LeftOut, Normalised
-from engine.data.read import read_dataset
+from engine.data.proposal import propose
+from engine.data.read import every_table, read_dataset
 
 __all__ = [
     "STAGES",
@@ -30,6 +32,7 @@ __all__ = [
     "Dataset",
     "DateColumn",
     "DerivedColumn",
+    "HeaderMapping",
     "LeftOut",
     "Normalised",
     "NumberColumn",
@@ -39,9 +42,12 @@ __all__ = [
     "TruthColumn",
     "county_days",
     "derived_numbers",
+    "every_table",
     "headers_for",
     "normalise",
+    "propose",
     "read_dataset",
+    "read_mapping",
     "said_in_labels",
     "schools_of",
     "some_counties",

@@ -130,8 +130,15 @@ def unit_in_brackets(text: str, words: Vocabulary) -> str:
 
 
 def _unknown(column: MappedColumn, words: Vocabulary) -> Diagnostic:
-    names = [name for names in words.own.values() for name in names]
-    spelled = dict.fromkeys((*names, *words.spelled.values()))
+    fields = words.dictionary.fields
+    names = dict.fromkeys(name for names in words.own.values() for name in names)
+    at_levels = [
+        Heading(name, level).column
+        for name in names
+        if name in fields and fields[name].scope == "section"
+        for level in dict.fromkeys(words.levels.values())
+    ]
+    spelled = dict.fromkeys((*names, *at_levels, *words.spelled.values()))
     near = nearest(column.column, spelled)
     data = {"column": column.column, "header": column.header, "near": near}
     return problem("D081", column.value.place, column.value.excerpt, **data)

@@ -197,7 +197,7 @@ def _header(
     header = header or find_header(table, words, keys)
     if header.units:
         place = Place(table.file, table=table.table, row=header.data)
-        notes.append(problem("D092", place))
+        notes.append(problem("D092", place, row=header.data))
     return header, notes
 
 
@@ -254,7 +254,10 @@ def _in_units(
         unit = header.units[match.index] if header.units else ""
         own = match.heading
         below = with_unit(replace(own, unit="", factor=1.0), unit, asked.words)
-        if not unit or own.bad_unit or match.sure_unit or below == own:
+        if match.sure_unit:
+            kept.append(match)
+            notes += _other_unit(match, unit, header, asked)
+        elif not unit or own.bad_unit or below == own:
             kept.append(match)
         elif own.unit and (below.bad_unit or below.factor != own.factor):
             here = _place(asked.table, header, match.origin.header)
@@ -264,6 +267,17 @@ def _in_units(
             origin = replace(match.origin, factor=below.factor)
             kept.append(replace(match, heading=below, origin=origin))
     return notes, kept
+
+
+def _other_unit(match: Match, below: str, header: Header, asked: _Asked) -> Iterator[Diagnostic]:
+    """A warning where the table itself gives another unit than the mapping file."""
+    own = match.heading
+    said = unit_in_brackets(match.origin.header, asked.words) or below
+    other = with_unit(replace(own, unit="", factor=1.0), said, asked.words)
+    if said and (other.bad_unit or other.factor != own.factor):
+        here = _place(asked.table, header, match.origin.header)
+        label = _label(own, asked.dictionary, asked.levels)
+        yield problem("D099", here, field=label, first=own.unit, second=said)
 
 
 def _refused(

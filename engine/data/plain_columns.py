@@ -101,7 +101,10 @@ def spread_plain(
     several = np.flatnonzero(given & (count > 1) & ~covered)
     if len(several):
         findings.append(Finding("D062", several, data=data))
-    untyped = np.flatnonzero(given & ~schools.typed)
+    per_level = np.zeros(len(given), bool)  # the plain value is a total beside its parts
+    for own in existing.values():
+        per_level |= present(own)
+    untyped = np.flatnonzero(given & ~schools.typed & ~per_level)
     if len(untyped):
         findings.append(Finding("D064", untyped, data=data))
     return spread, [note for finding in findings for note in report(finding, place, numbers)]

@@ -112,4 +112,15 @@ CODES: tuple[CodeText, ...] = (
         "the mapping takes “{sheet}” as both {first} and {second}",
         "每张表只写一处", "Name each sheet once",
     ),
+    code(
+        "D098", "error",
+        "已经有 {path}，没有改动", "{path} is there already; it was left alone",
+        "换一个文件名，或先移走这个文件", "Choose another name, or move the file away",
+    ),
+    code(
+        "D099", "warning",
+        "映射文件说“{field}”的单位是{first}，表里写的是{second}，按映射文件换算",
+        "the mapping says that “{field}” is in {first}, the table says {second}; converted as the mapping says",
+        "核对单位；映射文件里不写 unit 就按表里的", "Check the unit; without unit in the mapping, that of the table counts",
+    ),
 )  # fmt: skip

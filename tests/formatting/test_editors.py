@@ -34,7 +34,7 @@ def check_jsonschema(*words):
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "mapping"])  # none is shipped
 def test_another_checker_accepts_every_shipped_file_by_our_schema(kind):
     files = [path for path in shipped().rglob("*.yaml") if kind_of(path) == kind]
     done = check_jsonschema("--schemafile", SCHEMAS / f"{kind}.schema.json", *files)
