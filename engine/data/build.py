@@ -37,6 +37,7 @@ class BuiltSchools:
     schools: Schools
     origins: Mapping[str, Origin]
     from_plain: Mapping[tuple[str, str], Truth]
+    plain: Mapping[str, Column]  # section fields as given for the whole school
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -98,7 +99,9 @@ def build_schools(
         MappingProxyType(by_level),
         numbers,
     )
-    return BuiltSchools(schools, origins, MappingProxyType(from_plain), tuple(notes))
+    return BuiltSchools(
+        schools, origins, MappingProxyType(from_plain), MappingProxyType(plain), tuple(notes)
+    )
 
 
 def _ordered(names: Names, order: SchoolOrder) -> Names:

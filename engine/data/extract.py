@@ -50,6 +50,7 @@ def some_counties(data: Normalised, county: NDArray[np.int64]) -> Normalised:
         left_out=left_out,
         from_plain=from_plain,
         derived=MappingProxyType(derived),
+        plain=MappingProxyType({name: _part(one, school) for name, one in data.plain.items()}),
     )
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.data.arrays import Truth
-    from engine.data.columns import Assessments, Counties, Origin, Schools
+    from engine.data.columns import Assessments, Column, Counties, Origin, Schools
     from engine.data.derive import DerivedColumn
     from engine.diagnostics import Diagnostic
 
@@ -29,7 +29,8 @@ class Normalised:
 
     `origins` is by field, or `field_level`; a plain column shared out over levels stands under the
     field alone. `derived` is by field and level: where values were computed from others, because
-    the data had none. `left_out` matters to whoever evaluates: a county that lacks one of its
+    the data had none. `plain` is what the plain column of a field per level gives for the whole
+    school, also where it has several levels. `left_out` matters to whoever evaluates: a county that lacks one of its
     schools cannot be judged as if it were whole.
     """
 
@@ -43,6 +44,7 @@ class Normalised:
     derived: Mapping[tuple[str, str], DerivedColumn] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    plain: Mapping[str, Column] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
