@@ -59,11 +59,11 @@ def levels_asked(ruleset: Ruleset) -> dict[str, tuple[str, ...]]:
             asked.setdefault(population.split.by, set()).update(ruleset.all_levels)
     if ruleset.arithmetic.weights not in ("", "equal"):
         asked.setdefault(ruleset.arithmetic.weights, set()).update(ruleset.rated_levels)
-    fields = ruleset.dictionary.fields
+    known = ruleset.dictionary.fields
     return {
-        name: tuple(level for level in ruleset.all_levels if level in levels)
-        for name, levels in asked.items()
-        if name in fields and fields[name].scope == "section"
+        name: tuple(level for level in ruleset.all_levels if level in wanted)
+        for name, wanted in asked.items()
+        if name in known and known[name].scope == "section"
     }
 
 
