@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.data.dataset import HEAD_ROWS
-from engine.data.headers import JOINT, Heading, meaning
+from engine.data.headers import JOINT, Heading, is_part, meaning
 from engine.data.identity_fields import FIXED_NAMES
 from engine.data.spelling import key
 from engine.data.texts import PLACEHOLDERS
@@ -101,7 +101,7 @@ def _joined(rows: Sequence[tuple[str, ...]], known: _Known) -> tuple[str, ...]:
     """The texts of each column, one below the other.
 
     A cell without text beside one with text may be the rest of a merged cell, as CSV has it: it is
-    taken so where that makes the column known which is unknown otherwise.
+    taken so where the column is known only then, or below it stands no more than a level or total.
     """
     texts = [_column(column) for column in zip(*rows, strict=True)]
     if len(rows) == 1:
@@ -112,7 +112,7 @@ def _joined(rows: Sequence[tuple[str, ...]], known: _Known) -> tuple[str, ...]:
         if upper or not above or not texts[index] or known.knows(texts[index]):
             continue
         whole = _column((above, *(row[index] for row in rows[1:])))
-        if known.knows(whole):
+        if known.knows(whole) or is_part(texts[index], known.words):
             texts[index] = whole
     return tuple(texts)
 

@@ -157,6 +157,12 @@ def meaning(header: str, words: Vocabulary) -> Meaning:
     return None
 
 
+def is_part(text: str, words: Vocabulary) -> bool:
+    """Whether a header only says which part of something it is: a level, or a total."""
+    said = key(text)
+    return said in words.levels or bool(_TOTAL.match(said))
+
+
 def _forms(text: str, words: Vocabulary) -> Iterator[str]:
     """A header of several rows as one: as it stands, joined, and without its totals."""
     yield text

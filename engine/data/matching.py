@@ -313,8 +313,8 @@ def _settle(
         yield problem(
             "D021",
             here,
-            first=first.origin.header,
-            second=second.origin.header,
+            first=one_line(first.origin.header),
+            second=one_line(second.origin.header),
             first_letter=first.origin.letter,
             second_letter=second.origin.letter,
             field=label,

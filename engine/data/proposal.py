@@ -32,17 +32,9 @@ if TYPE_CHECKING:
     from engine.language.vocabulary import Dictionary
 
 Sureness = Literal[
-    "exact",
-    "synonym",
-    "guessed",
-    "near",
-    "unclear",
-    "elsewhere",
-    "gone",
-    "twice",
-    "unit",
-    "unknown",
-]
+    "exact", "synonym", "guessed", "near", "unclear", "elsewhere", "gone", "twice", "repeated",
+    "unit", "unknown",
+]  # fmt: skip
 TAKEN: frozenset[Sureness] = frozenset(["exact", "synonym", "guessed"])
 _MOST_COMPARED = 200
 _FEWEST_HEADERS = 2  # that are known, for a table whose name says nothing
@@ -154,26 +146,26 @@ def _nameless(table: RawTable, header: Header) -> Iterator[str]:
 
 
 def _columns(header: Header, words: Vocabulary, *, accept_guess: bool) -> Iterator[ProposedColumn]:
-    """Every header, in its order; a column belongs to the first that means it."""
+    """Every header, in its order; where two mean the same, neither is taken."""
     found: list[tuple[int, str, Meaning]] = [
         (index, text, meaning(text, words)) for index, text in enumerate(header.texts) if text
     ]
-    owners: dict[str, int] = {}
-    for index, _, meant in found:
+    by_column: dict[str, list[int]] = {}
+    by_text: dict[str, list[int]] = {}
+    for index, text, meant in found:
+        by_text.setdefault(key(text), []).append(index)
         if isinstance(meant, Heading) and not meant.bad_unit:
-            owners.setdefault(meant.column, index)
-    first_of = {index: text for index, text, _ in reversed(found)}
-    texts: dict[str, int] = {}
+            by_column.setdefault(meant.column, []).append(index)
+    owners = set(by_column)
     compared = 0
     for index, text, meant in found:
         letter = column_letters(index)
-        again = texts.setdefault(key(text), index)
-        if again != index:
-            said = (Text(f"{column_letters(again)} 列", f"column {column_letters(again)}"),)
-            yield ProposedColumn(text, letter, "twice", said=said)
+        same = [column_letters(at) for at in by_text[key(text)] if at != index]
+        if same:
+            yield ProposedColumn(text, letter, "repeated", said=tuple(map(Text, same)))
         elif isinstance(meant, Heading):
-            owner = owners.get(meant.column, index)
-            twice = (Text(first_of[owner]),) if owner != index else ()
+            rivals = [at for at in by_column.get(meant.column, ()) if at != index]
+            twice = tuple(Text(header.texts[at]) for at in rivals)
             unit = header.units[index] if header.units else ""
             yield _known(text, letter, meant, words, twice, unit)
         elif meant is not None:
@@ -183,7 +175,7 @@ def _columns(header: Header, words: Vocabulary, *, accept_guess: bool) -> Iterat
             compared += 1
             sure = sure_guess(near) if accept_guess else None
             if sure is not None:
-                owners[sure.heading.column] = index
+                owners.add(sure.heading.column)
             best = sure or (near[0] if near else None)
             if best is None:
                 yield ProposedColumn(text, letter, "unknown")
@@ -220,7 +212,11 @@ def _not_clear(
 ) -> ProposedColumn:
     fields = words.dictionary.fields
     if isinstance(meant, Unclear):
-        said = tuple(_label(Heading(name), words) for name in meant.names)
+        labels = {name: _label(Heading(name), words) for name in meant.names}
+        said = tuple(
+            Text(f"{label.zh} {name}", f"{label.say('en')} {name}")
+            for name, label in labels.items()
+        )
         return ProposedColumn(text, letter, "unclear", meant.names[0], said=said)
     if isinstance(meant, Gone):
         return ProposedColumn(text, letter, "gone", said=meant.moved)

@@ -49,8 +49,12 @@ _SAID: dict[Sureness, tuple[str, str]] = {
     "elsewhere": ("{label}：应放在{said}", "{label}: belongs in the {said}"),
     "gone": ("{said}", "{said}"),
     "twice": (
-        "与“{said}”是同一项（{label}），只能用一列",
-        "the same item as “{said}” ({label}); only one can be used",
+        "{label}：与“{said}”是同一项，请选一个",
+        "{label}: the same item as “{said}”; choose one",
+    ),
+    "repeated": (
+        "{said} 列也是这个表头，请在数据里改写其中一个",
+        "column {said} has this header too; rename one of them in the data",
     ),
     "unit": (
         "{label}：单位“{unit}”不认得，请改成认得的单位",
@@ -121,7 +125,7 @@ def _table(table: ProposedTable, several: bool, language: Language) -> Iterator[
 def _entry(column: ProposedColumn) -> tuple[str, str]:
     header = _scalar("".join(column.header.split("\n")))
     value = column.column or "ignore"
-    if column.sureness in {"elsewhere", "twice"}:
+    if column.sureness == "elsewhere":
         value = "ignore"
     if column.sureness == "unit":
         value = f"{{column: {value}, unit: ？}}"
