@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from engine.checks.written import WrittenFields
 
-_MEANING = ("unit", "scope", "type", "shared", "merge", "blank", "whole")
+_MEANING = ("unit", "scope", "type", "shared", "merge", "blank", "whole", "derived")
 
 
 def fields(written: WrittenFields) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.checks.rule import Finding, Rule, found
+from engine.language.field_relations import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A field of its own is unused iff no rule, measure or population names it.
+    """A field of its own is unused iff no rule, measure or population rests on it.
 
-    What only gives a field of the dictionary more synonyms adds no field.
+    One that a used field is derived from is used. What only gives a field of the dictionary more
+    synonyms adds no field.
     """
-    for name, item in subject.document.section("fields").items():
-        if item.get("scope") and name not in subject.uses.values:
+    own = subject.document.section("fields")
+    used = behind(subject.uses.values, subject.ruleset.dictionary.fields) if own else frozenset()
+    for name, item in own.items():
+        if item.get("scope") and name not in used:
             yield found(item.key_place, name=name)
 
 

@@ -23,6 +23,16 @@ fields:
     ]
 
 
+def test_another_derivation_is_another_meaning_a_new_one_is_not(tmp_path):
+    own = """
+format: 1
+fields:
+  pupils: {derived: boys + girls + 0}
+  books: {derived: new_books}
+"""
+    assert found_in(tmp_path, fields_own=own) == [("C046", "boys + girls + 0}")]
+
+
 def test_saying_the_same_again_or_more_is_no_change(tmp_path):
     own = """
 format: 1

@@ -15,3 +15,21 @@ criteria:
   tracks: {label: 轨数, measure: tracks, unit: 轨, at_least: 2, source: std, confidence: B}
 """
     assert found_in(tmp_path, fragment) == [("C025", "height: {label: 围墙高度")]
+
+
+def test_what_a_used_field_is_derived_from_is_used(tmp_path):
+    fragment = """
+fields:
+  tracks: {label: 轨数, scope: section, type: number, derived: "(day + night) / 2"}
+  day: {label: 日班数, scope: section, type: number, derived: dawn}
+  night: {label: 夜班数, scope: section, type: number}
+  dawn: {label: 早班数, scope: section, type: number}
+  height: {label: 墙高, scope: section, type: number, derived: width}
+  width: {label: 墙宽, scope: section, type: number}
+criteria:
+  tracks: {label: 轨数, measure: tracks, unit: 轨, at_least: 2, source: std, confidence: B}
+"""
+    assert [where.partition(":")[0] for _, where in found_in(tmp_path, fragment)] == [
+        "height",
+        "width",
+    ]
