@@ -30,8 +30,8 @@ class Normalised:
     `origins` is by field, or `field_level`; a plain column shared out over levels stands under the
     field alone. `derived` is by field and level: where values were computed from others, because
     the data had none. `plain` is what the plain column of a field per level gives for the whole
-    school, also where it has several levels. `left_out` matters to whoever evaluates: a county that lacks one of its
-    schools cannot be judged as if it were whole.
+    school, also where it has several levels. `left_out` matters to whoever evaluates: a county
+    that lacks one of its schools cannot be judged as if it were whole.
     """
 
     counties: Counties

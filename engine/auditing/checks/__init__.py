@@ -1,0 +1,1 @@
+"""One check a file: a View of the data -> Hits. None of them walks over schools."""

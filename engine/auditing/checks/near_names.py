@@ -1,0 +1,136 @@
+"""Schools of one county whose long names differ by one character.
+
+Two names differ by one character if both without one character are the same. So every name is
+hashed with each of its characters left out, position by position over all names at once, and
+equal hashes are candidates: no pair is ever compared that has not met.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.auditing.hits import Hits
+from engine.auditing.names import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from engine.auditing.view import View
+    from engine.data.columns import Indices
+
+    Hashes = NDArray[np.uint64]
+    Pairs = set[tuple[int, int]]
+
+LONG = 6  # characters; shorter names differ by one as a matter of course
+LONGEST = 40  # what follows is not looked at
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: hashes run modulo 2**64
+# Characters by which schools are told apart on purpose.
+_TELLING = frozenset(
+    "0123456789〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸abcdefgh"
+    "东西南北中上下左右前后内外大小新老旧高低分总本附区男女"
+)
+
+
+def near_names(view: View) -> Iterator[Hits]:
+    """Where two long names of a county and year differ by one character (A021).
+
+    A character left out or put in counts, or one for another where the rest is long; not one that
+    numbers schools or tells where they lie.
+    """
+    schools = view.data.schools
+    texts = spelled(schools.name).to_pylist()
+    signs = np.array(texts, f"U{LONGEST}") if texts else np.zeros(0, f"U{LONGEST}")
+    if not len(signs):
+        return
+    table = signs.view(np.uint32).reshape(len(signs), LONGEST).astype(np.uint64)
+    length = (table != 0).sum(axis=1)
+    long = np.flatnonzero(length >= LONG)
+    pairs = _met(table[long], length[long], schools.county[long])
+    found = sorted({
+        (int(long[a]), int(long[b])) for a, b in pairs if _misspelled(texts[long[a]], texts[long[b]])
+    })  # fmt: skip
+    if not found:
+        return
+    rows = np.array([second for _, second in found], np.int64)
+    others = np.array([first for first, _ in found], np.int64)
+    yield Hits(
+        "A021", view.data, "school", rows, "school", value=schools.name[rows],  # type: ignore[arg-type]
+        each={"other": schools.name[others].tolist(), "row2": schools.row[others].tolist()},
+    )  # fmt: skip
+
+
+def _met(table: NDArray[np.uint64], length: Indices, county: Indices) -> Pairs:
+    """Pairs of rows of a county that may differ by one character, the earlier first."""
+    count, width = table.shape
+    powers = np.ones(width + 1, np.uint64)
+    for at in range(width):
+        powers[at + 1 : at + 2] = powers[at : at + 1] * _BASE  # arrays wrap in silence
+    mixed = (county.astype(np.uint64) + np.uint64(1)) * powers[3:4]
+    before = np.zeros((width + 1, count), np.uint64)  # of the characters up to each
+    for at in range(width):
+        before[at + 1] = before[at] + table[:, at] * powers[at : at + 1]
+    whole = before[width] + mixed
+    order = np.argsort(whole)
+    inverse = _inverse(_BASE)
+    pairs: Pairs = set()
+    for at in range(width):
+        there = np.flatnonzero(length > at)
+        if not len(there):
+            break
+        # what follows the character left out moves one place to the front
+        after = (before[width, there] - before[at + 1, there]) * inverse
+        without = before[at, there] + after + mixed[there]
+        pairs |= _equal(without + powers[5:6] * length[there].astype(np.uint64), there)
+        pairs |= _known(without, there, whole, order)
+    return pairs
+
+
+def _inverse(number: np.uint64) -> np.uint64:
+    return np.uint64(pow(int(number), -1, 1 << 64))
+
+
+def _equal(hashes: Hashes, rows: Indices) -> Pairs:
+    """Rows with equal hashes, neighbours in their order."""
+    ordered = np.sort(hashes)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(again):
+        return set()
+    some = np.flatnonzero(np.isin(hashes, again))
+    some = some[np.argsort(hashes[some], kind="stable")]
+    left, right = some[:-1], some[1:]
+    same = hashes[left] == hashes[right]
+    return set(zip(rows[left[same]].tolist(), rows[right[same]].tolist(), strict=True))
+
+
+def _known(hashes: Hashes, rows: Indices, whole: Hashes, order: Indices) -> Pairs:
+    """Rows whose hash is that of another's whole name."""
+    ordered = whole[order]
+    at = np.searchsorted(ordered, hashes)
+    at[at == len(ordered)] = 0
+    hit = np.flatnonzero(ordered[at] == hashes)
+    return {
+        (min(a, b), max(a, b))
+        for a, b in zip(order[at[hit]].tolist(), rows[hit].tolist(), strict=True)
+        if a != b
+    }
+
+
+def _misspelled(first: str, second: str) -> bool:
+    """Whether one of two names that have met looks like a slip for the other."""
+    if first == second:
+        return False
+    start = 0
+    shorter = min(len(first), len(second))
+    while start < shorter and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    one, other = first[start : len(first) - end], second[start : len(second) - end]
+    if len(one) > 1 or len(other) > 1 or one in _TELLING or other in _TELLING:
+        return False
+    return bool(not one or not other or shorter >= LONG + 4)

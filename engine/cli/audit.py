@@ -1,0 +1,80 @@
+"""junheng audit: what does not fit together in data, and what rules lack in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli import group
+from engine.cli.wording import language, say
+
+if TYPE_CHECKING:
+    from engine.auditing import Audit
+
+
+@group.command("audit")
+@click.argument("data", metavar="DATA")
+@click.option("--ruleset", default="", metavar="RULESET", help=say("audit.ruleset"))
+@click.option("--province", multiple=True, metavar="NAME", help=say("run.province"))
+@click.option(
+    "--format", "kind", type=click.Choice(["table", "csv", "json"]), default="table",
+    help=say("audit.format"),
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help=say("audit.output"))
+@click.option("--all", "whole", is_flag=True, help=say("audit.all"))
+@click.option("--explained", metavar="FILE", help=say("audit.explained"))
+@click.option("--strict", is_flag=True, help=say("audit.strict"))
+@click.option("--map", "mapping", metavar="FILE", help=say("data.map"))
+@click.option("--accept-guess", is_flag=True, help=say("data.accept_guess"))
+@click.pass_context
+def command(
+    ctx: click.Context, data: str, ruleset: str, province: tuple[str, ...], kind: str,
+    output: str | None, whole: bool, explained: str | None, strict: bool, mapping: str | None,
+    accept_guess: bool, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+) -> int:  # fmt: skip
+    """Check the data and print or write what was found; 1 if errors are open."""
+    from engine.auditing import audit, read_explanations  # noqa: PLC0415
+    from engine.data import read_dataset  # noqa: PLC0415
+    from engine.diagnostics import render  # noqa: PLC0415
+    from engine.evaluation import evaluate  # noqa: PLC0415
+    from engine.language.library import Library  # noqa: PLC0415
+    from engine.language.load import Loader  # noqa: PLC0415
+    from engine.reports.audit import write_audit  # noqa: PLC0415
+    from engine.reports.audit.write import check_output  # noqa: PLC0415
+
+    if province and not ruleset:
+        raise click.UsageError(say("audit.province_alone"))
+    read = [Path(data), *(Path(name) for name in (explained, mapping) if name)]
+    if output is not None:
+        check_output(Path(output), read)
+    loader = Loader(Library((*folders, *(ctx.obj or ()))))
+    rules = loader.load(ruleset) if ruleset else None
+    told = read_explanations(explained) if explained else None
+    dataset = read_dataset(Path(data), mapping=mapping, accept_guess=accept_guess)
+    evaluation = None
+    if rules is not None:
+        evaluation = evaluate(
+            rules, dataset, province=province, loader=loader, language=language()
+        )
+    found = audit(dataset, loader.dictionary, evaluation, told)
+    if output is not None:
+        write_audit(found, Path(output), language(), read)
+    _print(found, kind, whole=whole)
+    for note in found.unused():
+        click.echo(render(note, language()), err=True)
+    if output is not None:
+        click.echo(say("written", path=output), err=True)
+    counts = found.counts()
+    return 1 if counts.error or (strict and counts.warning) else 0
+
+
+def _print(found: Audit, kind: str, *, whole: bool) -> None:
+    from engine.reports.audit import audit_csv, audit_json, audit_text  # noqa: PLC0415
+
+    if kind == "table":
+        click.echo(audit_text(found, language(), whole=whole))
+        return
+    text = audit_csv(found, language()) if kind == "csv" else audit_json(found, language())
+    click.echo(text.encode("utf-8"))  # a program reads it, whatever the console's code page
