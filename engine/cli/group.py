@@ -17,11 +17,13 @@ COMMANDS = {
     "list": "list_",
     "show": "show",
     "run": "run",
+    "audit": "audit",
     "validate": "validate",
     "test": "test",
     "fmt": "fmt",
     "new": "new",
     "fields": "fields",
+    "template": "template",
     "map": "map",
 }
 

@@ -115,6 +115,11 @@ CODES: tuple[CodeText, ...] = (
         "相近的有：{near}", "near: {near}",
     ),
     code(
+        "R043", "error",
+        "{path} 已经存在，没有覆盖", "{path} exists and was not written over",
+        "换一个文件名；要覆盖它，加 --force", "choose another name; to write over it, add --force",
+    ),
+    code(
         "R050", "error",
         "没有找到任何测试：{path}", "there are no tests in {path}",
         "在规则集旁的 tests/ 文件夹里写测试", "write tests in the folder tests/ beside the ruleset",
