@@ -87,7 +87,9 @@ def read_explanations(path: str | Path) -> Explanations:
     head = [str(cell).strip() for cell in rows[0]] if rows else []
     at: dict[str, int] = {}
     for name in (*KEY, "explained"):
-        spelled = [head.index(text) for text in (COLUMNS[name].zh, COLUMNS[name].en) if text in head]
+        spelled = [
+            head.index(text) for text in (COLUMNS[name].zh, COLUMNS[name].en) if text in head
+        ]
         if not spelled:
             raise UnreadableData(problem("A060", place, column=COLUMNS[name]))
         at[name] = spelled[0]

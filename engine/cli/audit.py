@@ -55,9 +55,7 @@ def command(
     dataset = read_dataset(Path(data), mapping=mapping, accept_guess=accept_guess)
     evaluation = None
     if rules is not None:
-        evaluation = evaluate(
-            rules, dataset, province=province, loader=loader, language=language()
-        )
+        evaluation = evaluate(rules, dataset, province=province, loader=loader, language=language())
     found = audit(dataset, loader.dictionary, evaluation, told)
     if output is not None:
         write_audit(found, Path(output), language(), read)

@@ -69,7 +69,9 @@ def implausible(view: View) -> Iterator[Hits]:
             for own, among in ((measured.own, _COUNTY), (~measured.own, _EVERYBODY)):
                 data = {"among": among}
                 yield from _hits(view, "A013", measured, many & own, measured.usual, times, **data)
-                yield from _hits(view, "A014", measured, few & own, measured.usual, 1 / times, **data)
+                yield from _hits(
+                    view, "A014", measured, few & own, measured.usual, 1 / times, **data
+                )
 
 
 def _measured(view: View, slot: Slot) -> _Measured | None:

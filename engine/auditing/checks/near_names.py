@@ -50,9 +50,8 @@ def near_names(view: View) -> Iterator[Hits]:
     length = (table != 0).sum(axis=1)
     long = np.flatnonzero(length >= LONG)
     pairs = _met(table[long], length[long], schools.county[long])
-    found = sorted({
-        (int(long[a]), int(long[b])) for a, b in pairs if _misspelled(texts[long[a]], texts[long[b]])
-    })  # fmt: skip
+    met = sorted((int(long[a]), int(long[b])) for a, b in pairs)
+    found = [pair for pair in met if _misspelled(texts[pair[0]], texts[pair[1]])]
     if not found:
         return
     rows = np.array([second for _, second in found], np.int64)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.auditing.hits import Finding
+from engine.diagnostics import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +28,10 @@ def reading(data: Normalised, diagnostics: Iterable[Diagnostic]) -> Iterator[Fin
     order = np.argsort(schools.row, kind="stable")
     ordered = schools.row[order]
     for note in told:
+        if note.code == "R030":  # of a column that is not there
+            nowhere = replace(note, place=Place(note.place.file))
+            yield Finding(nowhere, field=note.place.field)
+            continue
         at = (note.place.table, note.place.field)
         row, school = note.place.row, -1
         if identity is not None and identity.table == note.place.table and row and len(ordered):

@@ -84,5 +84,5 @@ def _renumbered(view: View, gone: Flags, come: Flags, last: Indices) -> tuple[In
     new, old = come[some], gone[some]
     key_new = last[data.schools.county[some[new]]] * most + name[new]
     key_old = data.schools.county[some[old]] * most + name[old]
-    shared, at_new, at_old = np.intersect1d(key_new, key_old, return_indices=True)
+    _, at_new, at_old = np.intersect1d(key_new, key_old, return_indices=True)
     return some[new][at_new], some[old][at_old]

@@ -39,6 +39,7 @@ _WIDTHS = {
     "school_code": 13, "school": 24, "table": 12, "row": 6, "cell": 8, "header": 20, "field": 22,
     "level": 9, "value": 13, "bound": 11, "message": 58, "hint": 36, "explained": 30,
 }  # fmt: skip
+_HIDDEN = ("county_code", "table", "field", "level")  # for programs, and for reading back
 _MOST_COMMENT = 2000  # characters
 _MORE = Text(
     "还有 {count} 处没有列出，请用 -o 结果.csv", "{count} more are not listed: use -o findings.csv"
@@ -129,8 +130,7 @@ def _header_row(audit: Audit, table: RawTable) -> int:
 
 def _width(sheet: Worksheet, column: int, top: int) -> float:
     texts = [str(sheet.cell(row, column).value or "") for row in range(top, top + 12)]
-    wide = max((sum(2 if ord(sign) > 255 else 1 for sign in text) for text in texts), default=8)  # noqa: PLR2004 - beyond Latin
-    return min(28, max(9, wide + 2))
+    return min(28, max(9, max(map(_wide, texts), default=8) + 2))
 
 
 def _typed(cell: object) -> Any:  # noqa: ANN401
@@ -154,7 +154,7 @@ def _harmless(text: str) -> str:
 
 def _free(book: Workbook, name: str) -> str:
     """A name that no sheet has yet."""
-    plain = "".join("_" if sign in '[]:*?/\\' else sign for sign in name)[:28] or "data"
+    plain = "".join("_" if sign in "[]:*?/\\" else sign for sign in name)[:28] or "data"
     number, found = 2, plain
     while found in book.sheetnames:
         found = f"{plain} {number}"
@@ -179,7 +179,7 @@ def _mark(
         text = own + "\n\n".join(_said(one, language) for one in found)
         text = text if len(text) <= _MOST_COMMENT else text[:_MOST_COMMENT] + "…"
         lines = sum(1 + len(line) // 20 for line in text.split("\n"))
-        cell.comment = Comment(text, "junheng", height=24 + 19 * min(lines, 20), width=300)
+        cell.comment = Comment(text, "junheng", height=24 + 19 * min(lines, 20), width=320)
 
 
 def _cell(sheet: Worksheet, at: _Cell) -> Any:  # noqa: ANN401
@@ -215,15 +215,19 @@ def _list(book: Workbook, sheets: dict[str, str], audit: Audit, language: Langua
     sheet.append(header(language))
     at = {name: index for index, name in enumerate(COLUMNS, start=1)}
     top = Alignment(vertical="top", wrap_text=True)
+    line = Border(bottom=Side(style="thin", color="D9D9D9"))
+    years = any(audit.data.counties.year)
     count = 0
     for count, finding in enumerate(_first(audit.findings()), start=1):
-        sheet.append([_typed_in_list(n, t) for n, t in
-                      zip(COLUMNS, row_of(finding, language), strict=True)])  # fmt: skip
+        texts = dict(zip(COLUMNS, row_of(finding, language), strict=True))
+        sheet.append([_typed_in_list(name, text) for name, text in texts.items()])
         row = count + 1
         for column in (*range(1, 4), at["message"]):
             sheet.cell(row, column).fill = PatternFill("solid", fgColor=COLOURS[_kind(finding)])
+        sheet.row_dimensions[row].height = _height(texts)
         for column in range(1, len(COLUMNS) + 1):
             sheet.cell(row, column).alignment = top
+            sheet.cell(row, column).border = line
         name = sheets.get(finding.place.table)
         if finding.cell and name in book.sheetnames:
             cell = sheet.cell(row, at["cell"])
@@ -234,6 +238,19 @@ def _list(book: Workbook, sheets: dict[str, str], audit: Audit, language: Langua
     if left > 0:
         sheet.append([_MORE.say(language).format(count=f"{left:,}")])
     _dress(sheet, at, count)
+    sheet.column_dimensions[get_column_letter(at["year"])].hidden = not years
+
+
+def _height(texts: dict[str, str]) -> float:
+    """High enough for the longest of its wrapped texts: programs do not see to it themselves."""
+    lines = max(-(-(_wide(text) + 2) // _WIDTHS[name]) for name, text in texts.items()
+                if name not in _HIDDEN)  # fmt: skip
+    return 15.0 * max(1, lines)
+
+
+def _wide(text: str) -> int:
+    """How wide a text is; a Chinese character is as wide as two others."""
+    return sum(2 if ord(sign) > 255 else 1 for sign in text)  # noqa: PLR2004 - beyond Latin
 
 
 def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -255,7 +272,7 @@ def _dress(sheet: Worksheet, at: dict[str, int], count: int) -> None:
         cell.fill = PatternFill("solid", fgColor="44546A")
         cell.alignment = Alignment(horizontal="center", vertical="center")
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[name]
-    for name in ("table", "field", "level", "county_code"):  # for programs, and for reading back
+    for name in _HIDDEN:
         sheet.column_dimensions[get_column_letter(at[name])].hidden = True
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(at))}{max(2, count + 1)}"

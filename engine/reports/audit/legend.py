@@ -50,7 +50,10 @@ def add_legend(book: Workbook, language: Language) -> None:
     for remark in _REMARKS:
         sheet.append(["", remark.say(language)])
     for row in sheet.iter_rows(min_row=2, min_col=2, max_col=2):
-        row[0].alignment = Alignment(wrap_text=True, vertical="top")
+        cell = row[0]
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        wide = sum(2 if ord(sign) > 255 else 1 for sign in str(cell.value or ""))  # noqa: PLR2004
+        sheet.row_dimensions[cell.row].height = 20.0 * (1 + wide // 84)
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -50,7 +50,7 @@ def write_audit(
         from engine.reports.audit.coloured import coloured  # noqa: PLC0415 - slow to import
 
         book = coloured(audit, language)
-        _replace(path, lambda aside: book.save(aside))
+        _replace(path, book.save)
         return
     text = audit_csv(audit, language) if kind == ".csv" else audit_json(audit, language)
     encoding = "utf-8-sig" if kind == ".csv" else "utf-8"  # a mark, for Excel
@@ -60,7 +60,9 @@ def write_audit(
 def _replace(path: Path, write: Callable[[Path], object]) -> None:
     """Write aside and move into place, so that a file is there whole or not at all."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent
+        )
         os.close(handle)
         aside = Path(name)
         try:
