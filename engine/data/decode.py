@@ -45,8 +45,9 @@ def decoded(data: bytes) -> Decoded | None:
     plain = _recoded(data, "utf-8")
     if plain is not None:
         return _without_marks(plain, "UTF-8")
-    text = _recoded(data, "gb18030")
-    return None if text is None else Decoded(text, "GB18030", mixed=_lines_of_utf8(data))
+    mixed = _lines_of_utf8(data)
+    text = b"" if mixed else _recoded(data, "gb18030")
+    return None if text is None else Decoded(text, "GB18030", mixed=mixed)
 
 
 def _without_marks(data: bytes, name: str) -> Decoded:

@@ -57,7 +57,8 @@ def find_header(table: RawTable, words: Vocabulary, mapped: Collection[str] = ()
     """The one to three rows, joined column by column, that hold most of the known headers.
 
     Where a text stands in several columns (a merged cell), it is not enough to tell them apart:
-    rows that do tell them apart are the better header.
+    rows that do tell them apart are the better header. Where all is the same, it begins early: what
+    stands above a column that nobody knows belongs to its header.
 
     Args:
         table: as read.
@@ -68,13 +69,15 @@ def find_header(table: RawTable, words: Vocabulary, mapped: Collection[str] = ()
     best = (-1, 0, 0, 0)
     chosen: Header | None = None
     for first in range(min(len(table.head), HEAD_ROWS)):
+        if not any(table.head[first]):
+            continue
         for height in range(1, _TALLEST_HEADER + 1):
             if first + height > len(table.head):
                 break
             texts = _joined(table.head[first : first + height], known)
             hits = Counter(text for text in texts if text and known.knows(text))
             once = sum(1 for times in hits.values() if times == 1)
-            rank = (once, len(hits) - hits.total(), -height, -first)
+            rank = (once, len(hits) - hits.total(), -first, -height)
             if hits and rank > best:
                 best, chosen = rank, Header(texts, first, first + height)
     return _with_units(table, chosen, known) if chosen else _first_filled(table)

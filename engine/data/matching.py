@@ -195,10 +195,28 @@ def _header(
             data = {"row": last, "height": len(table.head), "table": TABLE_LABELS[kind]}
             notes.append(problem("D084", spot.place, spot.excerpt, **data))
     header = header or find_header(table, words, keys)
+    notes += _group_titles(table, header)
     if header.units:
         place = Place(table.file, table=table.table, row=header.data)
         notes.append(problem("D092", place, row=header.data))
     return header, notes
+
+
+def _group_titles(table: RawTable, header: Header) -> Iterator[Diagnostic]:
+    """Titles of several groups of columns right above the header: they are no part of it."""
+    if not header.first:
+        return
+    above = table.head[header.first - 1]
+    titles = tuple(
+        dict.fromkeys(
+            one_line(text)
+            for text, own in zip(above, header.texts, strict=True)
+            if text.strip() and own and text.strip() != own and not {":", "："} & set(text)
+        )
+    )
+    if len(titles) > 1:
+        place = Place(table.file, table=table.table, row=header.first)
+        yield problem("D100", place, titles=titles)
 
 
 def _place(table: RawTable, header: Header, text: str) -> Place:

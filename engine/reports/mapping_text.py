@@ -92,7 +92,8 @@ def mapping_text(file: str, tables: Sequence[ProposedTable], language: Language)
     others = [table.table for table in tables if table.kind is None]
     if others:
         names = "、".join(others) if language == "zh" else ", ".join(others)
-        lines += ["", f"# {'不是数据表，没有用到' if language == 'zh' else 'Not used'}：{names}"]
+        said = f"不是数据表，没有用到：{names}" if language == "zh" else f"Not used: {names}"
+        lines += ["", f"# {said}"]
     return "\n".join(lines) + "\n"
 
 
