@@ -6,13 +6,13 @@ _DATA = (
     code(
         "D065", "info",
         "“{field}”由 {how} 算得 {count} 个值：第 {rows} 行",
-        "“{field}” was computed by {how} for {count} rows (rows {rows})",
+        "“{field}” was computed by {how} (values: {count}; rows: {rows})",
         "只补没有填的；填了的不变", "Only what was not filled in; given values stay as they are",
     ),
     code(
         "D066", "warning",
         "“{field}”由 {how} 算得的 {count} 个值超出数据项的范围，没有采用，作缺失：第 {rows} 行",
-        "“{field}”, computed by {how}, is out of the field's bounds in {count} rows: not used, missing (rows {rows})",
+        "“{field}”, computed by {how}, is out of the field's bounds: not used, missing (values: {count}; rows: {rows})",
         "核对算式里各项的数", "Check the figures that it is computed from",
     ),
 )  # fmt: skip

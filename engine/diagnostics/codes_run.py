@@ -97,7 +97,8 @@ CODES: tuple[CodeText, ...] = (
         "R030", "warning",
         "数据里没有“{label}”（{field}）一列，{ruleset} 的 {rules} 无法判定",
         "the data has no column {field} ({label}): {rules} of {ruleset} cannot be judged",
-        "在表里加上这一列；可以识别的表头：{headers}", "add the column; headers understood: {headers}",
+        "在表里加上这一列；可以识别的表头：{headers}；也可以改填 {parts}，由它们推算",
+        "add the column; headers understood: {headers}; or give {parts}, from which it is computed",
     ),
     code(
         "R040", "error",
