@@ -49,6 +49,8 @@ def check_relations(
             check.derived(field)
         if field.sound.place.file:
             check.sound(field, field.sound)
+        for level in field.statistics.by_level:
+            check.level(level, field.place)
     check.circles()
     return check.found
 
@@ -121,10 +123,15 @@ class _Check:
             if one.level and field.scope != "section":
                 scope = SCOPES[field.scope]
                 self.report("M121", place, name=field.name, scope=scope, level=one.level)
-            elif one.level and one.level not in self.levels:
-                near = nearest(one.level, self.levels) or tuple(self.levels)
-                self.report("M039", place, name=one.level, near=near)
+            elif one.level:
+                self.level(one.level, place)
             self._expression(field, one.expression)
+
+    def level(self, name: str, place: Place) -> None:
+        """That a level is known."""
+        if name not in self.levels:
+            near = nearest(name, self.levels) or tuple(self.levels)
+            self.report("M039", place, name=name, near=near)
 
     def _expression(self, field: Field, expression: Expression) -> None:
         refused = next(_refused(expression.tree), None)

@@ -33,6 +33,7 @@ FOUND = [
     ("E001", own("derived: boys ‸plus girls")),
     ("E006", own('derived: "boys ‸＋ girls"')),
     ("M039", own("derived: {primary: boys + girls, junoir: ‸girls}")),
+    ("M039", own("statistics: {table: {primery: 教基1}}").replace("heads: {", "‸heads: {", 1)),
     ("M120", own("derived: ‸boys", "scope: section, type: yes_no")),
     ("M120", own("‸sound: {part_of: pupils}", "scope: section, type: text")),
     ("M121", own("derived: {primary: ‸books}", SCHOOL)),
