@@ -216,7 +216,7 @@ def _group_titles(table: RawTable, header: Header) -> Iterator[Diagnostic]:
     )
     if len(titles) > 1:
         place = Place(table.file, table=table.table, row=header.first)
-        yield problem("D100", place, titles=titles)
+        yield problem("D079", place, titles=titles)
 
 
 def _place(table: RawTable, header: Header, text: str) -> Place:

@@ -1,8 +1,15 @@
-"""Codes of findings about headers: mapping files, guesses, rows of units (letter D, 080 to 100)."""
+"""Codes of findings about headers: mapping files, guesses, rows of units (letter D, 079 to 099)."""
 
 from engine.diagnostics.code import CodeText, code
 
 CODES: tuple[CodeText, ...] = (
+    code(
+        "D079", "info",
+        "表头上方的分组标题没有用到：{titles}",
+        "titles of groups above the header were passed over: {titles}",
+        "若标题改变了下面各列的意思（如“本年新增”），用映射文件写明或改写表头",
+        "Where a title changes what is below it, say so in a mapping, or rename the headers",
+    ),
     code(
         "D080", "error",
         "映射里的“{header}”，{table}没有这一列",
@@ -122,12 +129,5 @@ CODES: tuple[CodeText, ...] = (
         "映射文件说“{field}”的单位是{first}，表里写的是{second}，按映射文件换算",
         "the mapping says that “{field}” is in {first}, the table says {second}; converted as the mapping says",
         "核对单位；映射文件里不写 unit 就按表里的", "Check the unit; without unit in the mapping, that of the table counts",
-    ),
-    code(
-        "D100", "info",
-        "表头上方的分组标题没有用到：{titles}",
-        "titles of groups above the header were passed over: {titles}",
-        "若标题改变了下面各列的意思（如“本年新增”），用映射文件写明或改写表头",
-        "Where a title changes what is below it, say so in a mapping, or rename the headers",
     ),
 )  # fmt: skip
