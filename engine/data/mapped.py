@@ -42,8 +42,9 @@ class Mapped:
         return self.columns.keys()
 
     def says(self, text: str) -> bool:
-        """Whether it speaks of a header."""
-        return bool(self.columns) and key(text) in self.columns
+        """Whether it speaks of a header; one of nothing but blanks and marks is none."""
+        said = key(text) if self.columns else ""
+        return bool(said) and said in self.columns
 
     def heading(self, text: str) -> Heading | None:
         """The column of a header; None where it is to be ignored."""

@@ -157,7 +157,7 @@ def _scalar(text: str) -> str:
     if _PLAIN_KEY.match(text) and text.lower() not in _WORDS and not _NUMBER.match(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 def _width(text: str) -> int:
