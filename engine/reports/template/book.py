@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _HEAD, _SAMPLE, _FIRST = 1, 2, 3  # rows, from 0: title, header, example, data
 _LAST = 5000  # cells are checked down to this row
-_BLANK_ROWS = 20  # that print with lines around their cells
 _LINE = 15.0  # height of a line, in points
 _WIDTHS = {"county_code": 11.0, "county": 12.0, "year": 7.0, "school_code": 14.0, "school": 24.0}
 _NARROWEST, _WIDEST = 9.0, 18.0
@@ -90,8 +89,6 @@ def _table(sheet: Worksheet, styles: Styles, form: Form, kind: str) -> None:
         sheet.write_string(_HEAD, at, _typed(column), styles.of("head", fill=FILLS[column.group]))
         _note(sheet, at, note_of(column, form))
         _sample(sheet, at, sample_of(column, levels, form.language), styles.of(style, sample=True))
-        for row in range(_FIRST, _FIRST + _BLANK_ROWS):
-            sheet.write_blank(row, at, None, styles.of(style))
         entry = entry_of(column, form.language)
         if entry is not None:
             sheet.data_validation(_FIRST, at, _LAST, at, entry)
@@ -227,7 +224,8 @@ def _item_heads(form: Form) -> list[tuple[str, str, str, str]]:
 
 
 def _guide(sheet: Worksheet, styles: Styles, form: Form) -> None:
-    width = 110.0
+    width = 92.0
+    sheet.set_portrait()
     sheet.set_column(0, 0, width, styles.of("paragraph"))
     sheet.hide_gridlines(2)
     sheet.fit_to_pages(1, 0)

@@ -68,6 +68,7 @@ def _number(
     header: str, low: float | None, high: float | None, language: Language, *, whole: bool
 ) -> Entry:
     kind = "integer" if whole else "decimal"
+    low, high = _plain(low), _plain(high)
     if low is not None and high is None:
         rule: Entry = {"validate": kind, "criteria": ">=", "value": low}
     elif low is None and high is not None:
@@ -79,6 +80,11 @@ def _number(
         bounds=bounds_of(low, high, language),
     )  # fmt: skip
     return _said(rule, said, language)
+
+
+def _plain(bound: float | None) -> float | None:
+    """A bound as it is written: 0, not 0.0."""
+    return int(bound) if bound is not None and bound == int(bound) else bound
 
 
 def _between(kind: str, low: float, high: float) -> Entry:

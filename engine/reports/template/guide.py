@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text
+from engine.language.rests_on import says_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,8 @@ _SHEETS = {
         "schools: one row a school; teaching points and campuses have rows of their own.",
     ),
     "no_fields": Text(
-        "本规则集不用学校的数据，但每个县至少要列出一所学校（代码和名称）。",
-        "The rules need no figures of schools, yet each county must list one at least (code and name).",
+        "本规则集不用学校的统计数，但每个县至少要列出一所学校。",
+        "The rules need no figures of schools, yet each county must list one at least.",
     ),
     "county": Text(
         "“县”：每县一行（几个年度则每年一行）。数据截止日期决定用规则的哪个版本。",
@@ -118,7 +119,7 @@ def guide_of(form: Form) -> Iterator[tuple[str, bool]]:
 
 def _sheets(form: Form) -> Iterator[str]:
     yield "schools"
-    if not any(column.field for column in form.schools):
+    if not any(column.field and not says_levels(column.field) for column in form.schools):
         yield "no_fields"
     yield "county"
     if form.items:
