@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help=say("audit.strict"))
 @click.option("--map", "mapping", metavar="FILE", help=say("data.map"))
 @click.option("--accept-guess", is_flag=True, help=say("data.accept_guess"))
+@click.option("--layout", default="", metavar="NAME", help=say("data.layout"))
 @click.pass_context
 def command(
     ctx: click.Context, data: str, ruleset: str, province: tuple[str, ...], kind: str,
     output: str | None, whole: bool, explained: str | None, strict: bool, mapping: str | None,
-    accept_guess: bool, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+    accept_guess: bool, layout: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Check the data and print or write what was found; 1 if errors are open."""
     from engine.auditing import audit, read_explanations  # noqa: PLC0415
@@ -52,7 +53,10 @@ def command(
     loader = Loader(Library((*folders, *(ctx.obj or ()))))
     rules = loader.load(ruleset) if ruleset else None
     told = read_explanations(explained) if explained else None
-    dataset = read_dataset(Path(data), mapping=mapping, accept_guess=accept_guess)
+    dataset = read_dataset(
+        Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
+        layouts=loader.library.layout_files(),
+    )  # fmt: skip
     evaluation = None
     if rules is not None:
         evaluation = evaluate(rules, dataset, province=province, loader=loader, language=language())

@@ -46,11 +46,12 @@ _SWITCH_WORDS = {
 @click.option("--county", default="", metavar="COUNTY", help=say("run.county"))
 @click.option("--map", "mapping", metavar="FILE", help=say("data.map"))
 @click.option("--accept-guess", is_flag=True, help=say("data.accept_guess"))
+@click.option("--layout", default="", metavar="NAME", help=say("data.layout"))
 @click.pass_context
 def command(
     ctx: click.Context, ruleset: str, data: str, province: tuple[str, ...], stage: str, date: str,
     switches: tuple[str, ...], count_advisory: bool, output: str | None, kind: str, tables: str,
-    fail_on: str | None, county: str, mapping: str | None, accept_guess: bool,
+    fail_on: str | None, county: str, mapping: str | None, accept_guess: bool, layout: str,
     lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Evaluate, print the answer, write the result folder."""
@@ -66,7 +67,10 @@ def command(
     loaded = loader.load(ruleset, _day(date))
     with _progress() as tell:
         tell(say("reading"))
-        dataset = read_dataset(Path(data), mapping=mapping, accept_guess=accept_guess)
+        dataset = read_dataset(
+            Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
+            layouts=loader.library.layout_files(),
+        )  # fmt: skip
         tell(say("evaluating"))
 
         def evaluated(by: Ruleset) -> Evaluation:

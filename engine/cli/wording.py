@@ -58,6 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.written": ("映射已写入 {path}，请核对后用 --map 读数据", "mapping written to {path}; check it, then read data by --map"),
     "map.counts": ("表头：对上 {known} 个，待核对 {doubtful} 个，不认得 {unknown} 个", "headers: {known} known, {doubtful} to check, {unknown} unknown"),
     "data.map": ("按这个映射文件认表头（junheng map 拟出）。", "Know headers by this mapping file (see junheng map)."),
+    "data.layout": ("按这个版式读统计报表的文件夹（不写则自动辨认）。", "Read a folder of statistics exports by this layout (else it is recognised)."),
     "data.accept_guess": ("不认得的表头按最接近的拼写采用，逐列警告。", "Take unknown headers for the nearest spelling, with a warning each."),
     "cmd.template": ("生成按规则集填报数据的工作簿。", "The workbook to fill in for a ruleset."),
     "template.province": (

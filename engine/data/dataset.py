@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from engine.data.layouts.origins import Origins
     from engine.data.mapping import HeaderMapping
     from engine.diagnostics import Diagnostic
 
@@ -98,6 +99,8 @@ class RawTable:
     merged: tuple[Merged, ...] = ()
     serial_dates: bool = False  # whether a bare number may be a date counted from 1900
     notes: tuple[Diagnostic, ...] = ()  # how its file was read
+    hidden: bool = False  # whether the sheet is hidden
+    origins: Origins | None = None  # where its cells stand, if it was put together from many files
 
 
 @dataclass(frozen=True, slots=True, eq=False)

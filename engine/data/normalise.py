@@ -12,6 +12,7 @@ from engine.data.derive import derive_counties, derive_schools
 from engine.data.headers import labelled
 from engine.data.identity import codes_by_name, county_rows, require
 from engine.data.identity_fields import COUNTY, COUNTY_CODE, IDENTITY, SCHOOL, SCHOOL_CODE
+from engine.data.layouts import placed
 from engine.data.matching import match_columns
 from engine.data.normalised import Normalised
 from engine.data.plain_columns import type_field
@@ -93,13 +94,14 @@ def normalise(
         )
         notes += found
     if not len(schools.code):
-        raise UnreadableData([note for note in sorted(notes, key=sort_key) if _is_error(note)])
+        told = sorted(placed(notes, dataset), key=sort_key)
+        raise UnreadableData([note for note in told if _is_error(note)])
     return Normalised(
         counties,
         schools,
         assessments,
         MappingProxyType({**_identity(schools_table), **built.origins, **origins}),
-        tuple(sorted(notes, key=sort_key)),
+        tuple(sorted(placed(notes, dataset), key=sort_key)),
         order.left_out,
         built.from_plain,
         MappingProxyType({**derived, **of_counties}),

@@ -50,24 +50,43 @@ def read_dataset(
     *,
     mapping: str | Path | HeaderMapping | None = None,
     accept_guess: bool = False,
+    layout: str = "",
+    layouts: Mapping[str, Path] | None = None,
 ) -> Dataset:
-    """Read a workbook, a folder of tables, or one file of schools.
+    """Read a workbook, a folder of tables, one file of schools, or a folder of statistics exports.
 
     Args:
         path: of the workbook, folder or file.
         mapping: a mapping file that says which header is which column (`junheng map`).
         accept_guess: take a header that nobody knows for the one whose spelling is close, with a
             warning for each.
+        layout: the layout of statistics exports to read by; a folder of exports is also known
+            without.
+        layouts: the files of all layouts by name; None for those of the library.
 
     Raises:
         UnreadableData: with everything that is wrong, each with its file and what to do.
-        NotFound, UnusableRequest: the mapping file.
+        NotFound, UnusableRequest: the mapping file, or the layout.
     """
+    if layout or (mapping is None and Path(path).is_dir()):
+        exports = _exports(path, layout, layouts)
+        if exports is not None:
+            return exports
     said = read_mapping(mapping) if isinstance(mapping, (str, Path)) else mapping
     files = _files(path)
     kinds, notes = _kinds(files, said)
     dataset = _dataset(files, kinds, notes)
     return replace(dataset, mapping=said, accept_guess=accept_guess)
+
+
+def _exports(
+    path: str | Path, layout: str, layouts: Mapping[str, Path] | None
+) -> Dataset | None:
+    from engine.data.layouts import read_exports  # noqa: PLC0415  # only some data needs it
+    from engine.language.library import Library  # noqa: PLC0415
+
+    known = Library().layout_files() if layouts is None else layouts
+    return read_exports(Path(path), str(path), _tables_in, known, layout) if known else None
 
 
 def every_table(path: str | Path) -> tuple[tuple[Kind | None, RawTable], ...]:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from engine.data.matching import Matched
     from engine.diagnostics import Diagnostic
 
-_TOTALS = (
+TOTALS = (
     r"^(合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总)|"
     r"^(全县|全区|全市|平均)(合计|总计|小计|汇总|平均|均值|值|数|水平)*[:：]?$"
 )
-_NOTES = (
+NOTES = (
     r"^(填表人|填报人|制表人|审核人|负责人|联系人|复核人|经办人|单位负责人|填表单位|填报单位|"
     r"填表日期|填报日期|填表时间|填报时间|联系电话)|^(注|备注|说明|附注)\d*\s*[:：]|^(注|说明)$"
 )
@@ -73,8 +73,8 @@ def data_rows(matched: Matched, fixed: Iterable[str]) -> DataRows:
     if height and matched.columns and 0 not in {match.index for match in matched.columns.values()}:
         first = body.column(0, start)
         looked_at += [as_texts(first)] if is_text(first.type) else []
-    totals = _any_match(looked_at, _TOTALS, height)
-    notes = _any_match(looked_at, _NOTES, height) & ~totals
+    totals = _any_match(looked_at, TOTALS, height)
+    notes = _any_match(looked_at, NOTES, height) & ~totals
     if height and _numbers_columns(matched):
         notes[0] = True
     shown = _any_match([texts[name] for name in _CODES if name in texts], _EXAMPLE, height)

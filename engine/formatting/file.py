@@ -57,9 +57,8 @@ class Outcome:
 
 def kind_of(path: Path) -> Kind:
     """What a file is, by its folder."""
-    if path.resolve().parent.name == "fields":
-        return "fields"
-    return "tests" if path.resolve().parent.name == "tests" else "ruleset"
+    named: dict[str, Kind] = {"fields": "fields", "tests": "tests", "layouts": "layouts"}
+    return named.get(path.resolve().parent.name, "ruleset")
 
 
 def format_file(path: Path) -> Outcome:

@@ -100,6 +100,14 @@ class Library:
             for path in sorted((folder / "fields").glob("*.yaml"))
         )
 
+    def layout_files(self) -> dict[str, Path]:
+        """Layouts of statistics exports by name, the first folder that has one winning."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in sorted((folder / "layouts").glob("*.yaml")):
+                found.setdefault(path.stem, path)
+        return found
+
     def find(self, name: str, date: str = "", place: Place | None = None) -> Path:
         """The file of `id@edition`, of `id` (newest edition in force), or of a path.
 

@@ -9,6 +9,7 @@ from engine.diagnostics import Diagnostic, JunhengError, NotFound, Place, proble
 from engine.language.dictionary import read_dictionary
 from engine.language.files import read_checked
 from engine.language.gate_scores import scores_elsewhere
+from engine.language.layout_checks import check_layout
 from engine.language.library import copied_from, entry_of
 from engine.language.load import Loader
 
@@ -82,7 +83,7 @@ def _twice(files: Sequence[Path]) -> Iterator[Diagnostic]:
     """Of two files of a folder with one id and edition, the second would never be found."""
     first: dict[str, Path] = {}
     for path in files:
-        entry = None if path.parent.name in ("fields", "tests") else entry_of(path)
+        entry = None if path.parent.name in ("fields", "tests", "layouts") else entry_of(path)
         if entry is None:
             continue
         other = first.setdefault(entry.name, path)
@@ -142,6 +143,9 @@ def _findings(loader: Loader, path: Path, inspect: Inspect | None) -> Iterable[D
             return (*tree.remarks, *found, *more)
         if path.parent.name == "tests":
             return read_checked(path, "tests").remarks
+        if path.parent.name == "layouts":
+            tree = read_checked(path, "layouts")
+            return (*tree.remarks, *check_layout(tree, loader.dictionary))
         ruleset = loader.load_file(path)
         document = loader.documents[path]
         scores = scores_elsewhere(loader, ruleset)

@@ -14,8 +14,8 @@ from engine.language.structure.schemas import read_schema, whole_schema
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Kind = Literal["ruleset", "fields", "tests", "mapping"]
-KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests", "mapping")
+Kind = Literal["ruleset", "fields", "tests", "mapping", "layouts"]
+KINDS: tuple[Kind, ...] = ("ruleset", "fields", "tests", "mapping", "layouts")
 
 
 def sound(kind: Kind, data: object) -> bool:

@@ -22,12 +22,14 @@ _TOLD_BY: dict[Kind, tuple[frozenset[str], ...]] = {
     "tests": (frozenset(["ruleset", "tests"]), frozenset(["ruleset", "boundaries"])),
     "ruleset": (frozenset(["id", "edition"]),),
     "fields": (frozenset(["fields", "units"]), frozenset(["fields", "levels"])),
+    "layouts": (frozenset(["forms", "one"]),),
 }
 _FILES: dict[Kind, Text] = {
     "tests": Text("测试文件", "a file of tests"),
     "ruleset": Text("规则文件", "a ruleset"),
     "fields": Text("数据字典文件", "a file of the data dictionary"),
     "mapping": Text("表头映射文件", "a mapping of headers"),
+    "layouts": Text("统计报表版式文件", "a layout of statistics exports"),
 }
 _WHERE: dict[Kind, Text] = {
     "tests": Text("放进名为 tests 的文件夹里", "move it into a folder called tests"),
@@ -36,6 +38,7 @@ _WHERE: dict[Kind, Text] = {
         "move it out of folders called tests or fields; its name is its edition",
     ),
     "fields": Text("放进名为 fields 的文件夹里", "move it into a folder called fields"),
+    "layouts": Text("放进名为 layouts 的文件夹里", "move it into a folder called layouts"),
 }
 
 

@@ -1,0 +1,201 @@
+"""A folder of statistics exports -> a Dataset, by the layout that knows its files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from engine.data.dataset import Dataset
+from engine.data.layouts.assembling import assemble
+from engine.data.layouts.folders import Where, where_of
+from engine.data.layouts.joining import join
+from engine.data.layouts.reading import read_layout
+from engine.data.layouts.remarks import remarks
+from engine.data.layouts.taking import Harvest, column_of, harvest, sheet_of
+from engine.data.tables import table_kind
+from engine.diagnostics import NotFound, Place, UnreadableData, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Protocol
+
+    from engine.data.dataset import Kind, RawTable
+    from engine.data.layouts.joining import School
+    from engine.data.layouts.model import Address, Layout, Record
+    from engine.diagnostics import Diagnostic
+
+    class Reader(Protocol):
+        """Reads the tables of one file."""
+
+        def __call__(self, path: Path, file: str, table: str) -> tuple[RawTable, ...]:
+            """Raises UnreadableData."""
+            ...
+
+
+_ENDINGS = frozenset([".xlsx", ".xlsm", ".xls", ".et", ".csv", ".txt", ".tsv"])
+_PROBED = 5  # files looked at before a folder is taken for something else
+
+
+def read_exports(
+    path: Path, file: str, read: Reader, layouts: Mapping[str, Path], wanted: str = ""
+) -> Dataset | None:
+    """Read a folder of exports; None if no layout knows its files, and none was asked for.
+
+    Args:
+        path: of the folder, or of one file.
+        file: as the person gave it.
+        read: reads one file.
+        layouts: every layout by name.
+        wanted: the layout asked for.
+
+    Raises:
+        NotFound: there is no such layout.
+        UnreadableData: no file fits the layout asked for; several layouts fit; no county.
+    """
+    chosen = _asked(layouts, wanted)
+    files = [path] if path.is_file() else sorted(_files(path))
+    sides = [one for one in files if table_kind(one.stem) in ("county", "assessments")]
+    books = [one for one in files if one not in sides]
+    if not books or (not wanted and any(table_kind(one.stem) == "schools" for one in books)):
+        return None
+    if not wanted and not _promising(books, chosen, read):
+        return None
+    harvests, notes = _harvests(books, chosen, read, path, file)
+    layout = _best(harvests, chosen, file, wanted, tuple(layouts))
+    if layout is None:
+        return None
+    found = harvests[layout.name]
+    schools, joined = _schools(path, found)
+    if not any(where.code or where.name for where, _ in schools):
+        raise UnreadableData(problem("D127", Place(file=file)))
+    serial = all(one.serial_dates for one in found.values())
+    addresses = _addresses(layout)
+    table = assemble(file, layout.title, schools, addresses, serial_dates=serial)
+    tables: dict[Kind, RawTable] = {"schools": table}
+    for side in sides:
+        kind = table_kind(side.stem)
+        if kind is not None and kind not in tables:
+            tables[kind] = read(side, str(side), "")[0]
+    notes += [*remarks(layout, found, schools, Place(file=file)), *joined]
+    digest = _digest([*books, *sides, Path(layout.place.file)])
+    return Dataset(path, MappingProxyType(tables), digest, tuple(notes))
+
+
+def _asked(layouts: Mapping[str, Path], wanted: str) -> list[Layout]:
+    if not wanted:
+        return [read_layout(path) for path in layouts.values()]
+    if wanted.endswith((".yaml", ".yml")):
+        return [read_layout(Path(wanted))]
+    if wanted not in layouts:
+        raise NotFound(problem("D112", name=wanted, known=tuple(layouts)))
+    return [read_layout(layouts[wanted])]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in _ENDINGS and path.is_file() and not hidden:
+            yield path
+
+
+def _promising(books: Sequence[Path], layouts: Sequence[Layout], read: Reader) -> bool:
+    """Whether any of a few files is a form of any layout."""
+    for path in books[:: max(1, len(books) // _PROBED)]:
+        try:
+            sheets = [sheet_of(table, str(path)) for table in read(path, str(path), "")]
+        except (UnreadableData, OSError):
+            continue
+        if any(harvest(sheets, layout).score for layout in layouts):
+            return True
+    return False
+
+
+def _harvests(
+    books: Sequence[Path], layouts: Sequence[Layout], read: Reader, root: Path, file: str
+) -> tuple[dict[str, dict[Path, Harvest]], list[Diagnostic]]:
+    """By layout and file; files that cannot be read are told and left out."""
+    found: dict[str, dict[Path, Harvest]] = {layout.name: {} for layout in layouts}
+    notes: list[Diagnostic] = []
+    for path in books:
+        said = str(Path(file) / path.relative_to(root)) if path != root else file
+        try:
+            tables = read(path, said, "")
+        except UnreadableData as failure:
+            notes += failure.diagnostics
+            continue
+        except OSError as failure:
+            notes.append(problem("D015", Place(file=said), why=failure.strerror or ""))
+            continue
+        notes += [note for table in tables for note in table.notes if note not in notes]
+        hidden = [table for table in tables if table.hidden]
+        notes += [problem("D130", Place(said, table=table.table)) for table in hidden]
+        sheets = [sheet_of(table, said) for table in tables if not table.hidden]
+        for layout in layouts:
+            found[layout.name][path] = harvest(sheets, layout)
+    return found, notes
+
+
+def _best(
+    harvests: Mapping[str, Mapping[Path, Harvest]],
+    layouts: Sequence[Layout],
+    file: str,
+    wanted: str,
+    known: tuple[str, ...],
+) -> Layout | None:
+    """The layout that explains most of the files."""
+    scores = {name: sum(one.score for one in found.values()) for name, found in harvests.items()}
+    best = max(scores.values(), default=0)
+    if not best:
+        if wanted:
+            raise UnreadableData(problem("D125", Place(file=file), layout=wanted, known=known))
+        return None
+    first = [layout for layout in layouts if scores[layout.name] == best]
+    if len(first) > 1:
+        names = tuple(layout.name for layout in first)
+        raise UnreadableData(problem("D111", Place(file=file), layouts=names))
+    return first[0]
+
+
+def _schools(
+    root: Path, found: Mapping[Path, Harvest]
+) -> tuple[list[tuple[Where, School]], list[Diagnostic]]:
+    """The schools of every county and year, and what did not join."""
+    grouped: dict[Where, list[Record]] = defaultdict(list)
+    for path, one in found.items():
+        grouped[_where(root, path)] += one.records
+    schools: list[tuple[Where, School]] = []
+    notes: list[Diagnostic] = []
+    for where, records in grouped.items():
+        joined, said = join(records)
+        schools += [(where, school) for school in joined]
+        notes += said
+    return schools, notes
+
+
+def _where(root: Path, path: Path) -> Where:
+    top = root.resolve() if root.is_dir() else root.resolve().parent
+    below = path.resolve().parent.relative_to(top)
+    return where_of((top.name, *below.parts))
+
+
+def _addresses(layout: Layout) -> dict[str, Address]:
+    """Every column that a layout may fill, with the first address that does."""
+    found: dict[str, Address] = {}
+    for form in layout.forms:
+        for address in form.addresses:
+            for level in ("", *layout.levels):
+                column = column_of(address, level)
+                if column is not None:
+                    found.setdefault(column, address)
+    return found
+
+
+def _digest(files: Sequence[Path]) -> str:
+    """Of all bytes that count: those of the layout too."""
+    total = hashlib.sha256()
+    for path in files:
+        total.update(path.read_bytes())
+    return total.hexdigest()

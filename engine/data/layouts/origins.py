@@ -1,0 +1,69 @@
+"""Findings about a table put together from many files -> the same findings at their true cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from engine.data.dataset import Dataset
+    from engine.data.layouts.model import Source
+    from engine.diagnostics import Diagnostic, Place
+
+_ROWS = ("first", "second")  # data of a Diagnostic that are rows of its table
+_ABOUT_ROWS = frozenset(["D034"])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origins:
+    """Where the cells of a put-together table came from; its rows count from 1, 1 is its header."""
+
+    rows: Sequence[Mapping[str, Source]]  # for each school, by header
+    starts: Sequence[Source]  # for each school, where it was met first
+    headers: Mapping[str, Place]  # where the layout says where a column stands
+
+    def source(self, row: int, header: str) -> Source | None:
+        """The cell of a row and header; the school's beginning where the cell is blank."""
+        at = row - 2
+        if not 0 <= at < len(self.rows):
+            return None
+        return self.rows[at].get(header) or self.starts[at]
+
+    def place(self, place: Place) -> Place:
+        """The place in the person's own files, or in the layout for a column as a whole."""
+        source = self.source(place.row, place.field)
+        if source is None:
+            return self.headers.get(place.field, place)
+        found = source.place
+        known = not place.field or place.field in self.rows[place.row - 2]
+        return found if known else replace(found, row=0, field=place.field)
+
+
+def placed(notes: Iterable[Diagnostic], dataset: Dataset) -> list[Diagnostic]:
+    """Findings, those about tables that were put together told at the cells they came from."""
+    tables = {
+        (table.file, table.table): table.origins
+        for table in dataset.tables.values()
+        if table.origins is not None
+    }
+    return [_placed(note, tables) for note in notes] if tables else list(notes)
+
+
+def _placed(note: Diagnostic, tables: Mapping[tuple[str, str], Origins]) -> Diagnostic:
+    origins = tables.get((note.place.file, note.place.table))
+    if origins is None or not (note.place.row or note.place.field):
+        return note
+    data = dict(note.data)
+    rows = data.get("rows")
+    if isinstance(rows, tuple):
+        data["rows"] = tuple(_said(str(row), note.place.field, origins) for row in rows)
+    if note.code in _ABOUT_ROWS:
+        data |= {k: _said(str(data[k]), note.place.field, origins) for k in _ROWS if k in data}
+    return replace(note, place=origins.place(note.place), data=data)
+
+
+def _said(row: str, header: str, origins: Origins) -> str:
+    source = origins.source(int(row), header) if row.isdecimal() else None
+    return str(source) if source else row

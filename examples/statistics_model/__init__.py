@@ -1,0 +1,1 @@
+"""A small made-up county as education statistics export it."""
