@@ -6,7 +6,15 @@ import platform
 import sys
 from importlib.metadata import version
 
-from benchmarks import kernel, mutation, scenario_tests, start_up, validation, whole_run
+from benchmarks import (
+    auditing,
+    kernel,
+    mutation,
+    scenario_tests,
+    start_up,
+    validation,
+    whole_run,
+)
 
 SHOWN = ("numpy", "pyarrow", "pandas", "polars", "duckdb", "pyyaml", "jsonschema", "click")
 
@@ -20,6 +28,7 @@ def main() -> None:
         "validation": validation.run,
         "scenario_tests": scenario_tests.run,
         "mutation": mutation.run,
+        "auditing": auditing.run,
     }
     versions = ", ".join(f"{name} {version(name)}" for name in SHOWN)
     print(f"Python {platform.python_version()}; {versions}; {platform.machine()}")

@@ -112,7 +112,9 @@ class Hits:
         values, bounds = _plain(self.value, len(rows)), _plain(self.bound, len(rows))
         each = {name: _plain(items, len(rows)) for name, items in self.each.items()}
         table = _table(self.data, self.whose)
-        for at, row in enumerate(rows):
+        places = (schools if self.whose == "school" else counties).row[self.rows]
+        for at in np.argsort(places, kind="stable").tolist():  # as they stand in the file
+            row = rows[at]
             school = row if self.whose == "school" else -1
             county = int(schools.county[row]) if school >= 0 else row
             origin = self.data.origin(self.field, self.level, row) if self.field else None

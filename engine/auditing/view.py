@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.auditing.hits import Hits
+from engine.auditing.names import spelled
 from engine.data import CategoryColumn, Column, NumberColumn
 from engine.diagnostics import Text
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from engine.auditing.hits import Told, Whose
     from engine.data import Normalised
     from engine.data.columns import Floats, Indices
+    from engine.data.dataset import Arrow
     from engine.language.vocabulary import Dictionary, Field
 
     Flags = NDArray[np.bool_]
@@ -52,6 +54,14 @@ class View:
     _parts: dict[str, Mapping[tuple[str, str], Column]] = field(default_factory=dict)
     _totals: dict[str, Floats | None] = field(default_factory=dict)
     _has: tuple[Flags, Flags] | None = None
+    _names: Arrow = None
+
+    @property
+    def names(self) -> Arrow:
+        """Names of the schools in one spelling."""
+        if self._names is None:
+            self._names = spelled(self.data.schools.name)
+        return self._names
 
     def slots(self) -> Iterator[Slot]:
         """Every column of numbers, in the order of the dictionary."""

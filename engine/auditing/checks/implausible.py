@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.auditing.neighbours import medians
+from engine.auditing.neighbours import medians, scattered
 from engine.auditing.units_hint import unit_hints
 from engine.diagnostics import Text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.auditing.hits import Hits
     from engine.auditing.view import Slot, View
-    from engine.data.columns import Floats
+    from engine.data.columns import Floats, Indices
 
     Flags = NDArray[np.bool_]
 
@@ -87,12 +87,26 @@ def _measured(view: View, slot: Slot) -> _Measured | None:
         per = Text(f"每{label.unit or label.label.zh}", f" for each of {label.label.say('en')}")
         if label.name == "pupils":
             per = Text("生均", " per pupil")
-    if slot.whose == "school":
-        usual, own = medians(values, view.data.schools.county, len(view.data.counties.code))
-    else:
-        usual, own = medians(values, np.zeros(len(values), np.int64), 1)
-        own = np.zeros(len(values), bool)
-    return _Measured(slot, values, per, usual, own)
+    group = np.zeros(len(values), np.int64)
+    groups, mixed = 1, slot.whose == "county"
+    if not mixed:
+        group, groups = view.data.schools.county, len(view.data.counties.code)
+    only = _asked(slot, values, group, groups)
+    usual, own = medians(values, group, groups, only)
+    return _Measured(slot, values, per, usual, np.zeros(len(own), bool) if mixed else own)
+
+
+def _asked(slot: Slot, values: Floats, group: Indices, groups: int) -> Flags:
+    """Groups in which something stands out, so that it matters what is usual."""
+    sound = slot.field.sound
+    low = -np.inf if sound.low is None else sound.low
+    high = np.inf if sound.high is None else sound.high
+    asked = np.zeros(groups, bool)
+    with np.errstate(invalid="ignore"):
+        asked[group[(values < low) | (values > high)]] = True
+    if sound.times_median is not None:
+        asked |= scattered(values, group, groups, sound.times_median)
+    return asked
 
 
 def _hits(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.auditing.hits import Hits
-from engine.auditing.names import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 LONG = 6  # characters; shorter names differ by one as a matter of course
 LONGEST = 40  # what follows is not looked at
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: hashes run modulo 2**64
+_BITS = 23
+_REST = np.uint64(64 - _BITS)
 # Characters by which schools are told apart on purpose.
 _TELLING = frozenset(
     "0123456789〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸abcdefgh"
@@ -42,14 +43,17 @@ def near_names(view: View) -> Iterator[Hits]:
     numbers schools or tells where they lie.
     """
     schools = view.data.schools
-    texts = spelled(schools.name).to_pylist()
-    signs = np.array(texts, f"U{LONGEST}") if texts else np.zeros(0, f"U{LONGEST}")
-    if not len(signs):
+    texts = view.names.to_pylist()
+    if not texts:
         return
-    table = signs.view(np.uint32).reshape(len(signs), LONGEST).astype(np.uint64)
+    signs = np.array(texts, f"U{LONGEST}")
+    table = signs.view(np.uint32).reshape(len(signs), -1)
     length = (table != 0).sum(axis=1)
     long = np.flatnonzero(length >= LONG)
-    pairs = _met(table[long], length[long], schools.county[long])
+    if not len(long):
+        return
+    most = int(length.max())
+    pairs = _met(np.ascontiguousarray(table[long, :most].T), length[long], schools.county[long])
     met = sorted((int(long[a]), int(long[b])) for a, b in pairs)
     found = [pair for pair in met if _misspelled(texts[pair[0]], texts[pair[1]])]
     if not found:
@@ -62,34 +66,38 @@ def near_names(view: View) -> Iterator[Hits]:
     )  # fmt: skip
 
 
-def _met(table: NDArray[np.uint64], length: Indices, county: Indices) -> Pairs:
-    """Pairs of rows of a county that may differ by one character, the earlier first."""
-    count, width = table.shape
+def _met(table: NDArray[np.uint32], length: Indices, county: Indices) -> Pairs:
+    """Pairs of names of a county that may differ by one character, the earlier first.
+
+    Args:
+        table: characters of each name, (places, names), zero beyond its end.
+        length: of each name.
+        county: of each name.
+    """
+    width, count = table.shape
     powers = np.ones(width + 1, np.uint64)
     for at in range(width):
         powers[at + 1 : at + 2] = powers[at : at + 1] * _BASE  # arrays wrap in silence
     mixed = (county.astype(np.uint64) + np.uint64(1)) * powers[3:4]
     before = np.zeros((width + 1, count), np.uint64)  # of the characters up to each
     for at in range(width):
-        before[at + 1] = before[at] + table[:, at] * powers[at : at + 1]
-    whole = before[width] + mixed
-    order = np.argsort(whole)
-    inverse = _inverse(_BASE)
+        np.multiply(table[at], powers[at : at + 1], out=before[at + 1])
+        before[at + 1] += before[at]
+    wholes = _Wholes(before[width] + mixed)
+    sizes = powers[5:6] * length.astype(np.uint64)
+    inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
     pairs: Pairs = set()
     for at in range(width):
         there = np.flatnonzero(length > at)
-        if not len(there):
-            break
         # what follows the character left out moves one place to the front
-        after = (before[width, there] - before[at + 1, there]) * inverse
-        without = before[at, there] + after + mixed[there]
-        pairs |= _equal(without + powers[5:6] * length[there].astype(np.uint64), there)
-        pairs |= _known(without, there, whole, order)
+        after = (before[width] - before[at + 1]) * inverse
+        after += before[at]
+        after += mixed
+        without = after if len(there) == count else after[there]
+        pairs |= wholes.equal(without, there)
+        without = without + (sizes if len(there) == count else sizes[there])
+        pairs |= _equal(without, there)
     return pairs
-
-
-def _inverse(number: np.uint64) -> np.uint64:
-    return np.uint64(pow(int(number), -1, 1 << 64))
 
 
 def _equal(hashes: Hashes, rows: Indices) -> Pairs:
@@ -105,17 +113,24 @@ def _equal(hashes: Hashes, rows: Indices) -> Pairs:
     return set(zip(rows[left[same]].tolist(), rows[right[same]].tolist(), strict=True))
 
 
-def _known(hashes: Hashes, rows: Indices, whole: Hashes, order: Indices) -> Pairs:
-    """Rows whose hash is that of another's whole name."""
-    ordered = whole[order]
-    at = np.searchsorted(ordered, hashes)
-    at[at == len(ordered)] = 0
-    hit = np.flatnonzero(ordered[at] == hashes)
-    return {
-        (min(a, b), max(a, b))
-        for a, b in zip(order[at[hit]].tolist(), rows[hit].tolist(), strict=True)
-        if a != b
-    }
+class _Wholes:
+    """Hashes of whole names, to be looked up; nearly all that are asked for are not there."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self._order = np.argsort(hashes)
+        self._sorted = hashes[self._order]
+        self._seen = np.zeros(1 << _BITS, bool)
+        self._seen[hashes >> _REST] = True
+
+    def equal(self, hashes: Hashes, rows: Indices) -> Pairs:
+        """Pairs of a row asked for and a name with its hash."""
+        some = np.flatnonzero(self._seen[hashes >> _REST])
+        asked = hashes[some]
+        at = np.searchsorted(self._sorted, asked)
+        at[at == len(self._sorted)] = 0
+        hit = np.flatnonzero(self._sorted[at] == asked)
+        names, others = self._order[at[hit]].tolist(), rows[some[hit]].tolist()
+        return {(min(a, b), max(a, b)) for a, b in zip(names, others, strict=True) if a != b}
 
 
 def _misspelled(first: str, second: str) -> bool:

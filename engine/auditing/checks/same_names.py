@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.auditing.hits import Hits
-from engine.auditing.names import numbered, spelled
+from engine.auditing.names import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def same_names(view: View) -> Iterator[Hits]:
     schools = view.data.schools
     if not len(schools.code):
         return
-    name = numbered(spelled(schools.name))
+    name = numbered(view.names)
     key = schools.county * (int(name.max()) + 1) + name
     order = np.argsort(key, kind="stable")
     ordered = key[order]
