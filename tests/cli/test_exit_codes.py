@@ -157,7 +157,7 @@ def test_an_internal_fault(junheng, monkeypatch, tmp_path):
 
 def test_an_internal_fault_in_english(junheng, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("engine.data.read_dataset", lambda _: 1 / 0)
+    monkeypatch.setattr("engine.data.read_dataset", lambda _, **_options: 1 / 0)
     outcome = junheng(*RUN, "--lang", "en")
 
     assert outcome.code == 101
