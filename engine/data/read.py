@@ -309,9 +309,10 @@ def _tables_in(path: Path, file: str, table: str) -> tuple[RawTable, ...]:
 
 
 def _book(path: Path, file: str, content: Content) -> tuple[RawTable, ...]:
+    from engine.data.cache import cached  # noqa: PLC0415  # slow to import
     from engine.data.workbook import read_workbook  # noqa: PLC0415  # slow to import
 
-    tables = read_workbook(path, file, content)
+    tables = cached(path, file, content, lambda: read_workbook(path, file, content))
     if not tables:
         raise UnreadableData(problem("D004", Place(file=file)))
     return tables
