@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from engine.data.dataset import HEAD_ROWS, ArrowBody, RawTable
-from engine.data.decode import Decoded, decoded
+from engine.data.decode import Decoded, decoded, first_broken_line
 from engine.data.findings import MOST_LISTED, at_row, remainder, some_rows
 from engine.diagnostics import Place, Text, UnreadableData, problem
 
@@ -65,9 +65,11 @@ def read_csv(path: Path, file: str, table: str) -> RawTable:
         OSError: the file cannot be opened.
     """
     place = Place(file=file, table=table)
-    text = decoded(path.read_bytes())
+    stored = path.read_bytes()
+    text = decoded(stored)
     if text is None:
-        raise UnreadableData(problem("D009", place))
+        raise UnreadableData(problem("D009", at_row(place, first_broken_line(stored))))
+    del stored
     data = text.data
     if b"\x00" in data:
         raise UnreadableData(problem("D008", place))

@@ -50,6 +50,16 @@ def decoded(data: bytes) -> Decoded | None:
     return None if text is None else Decoded(text, "GB18030", mixed=mixed)
 
 
+def first_broken_line(data: bytes) -> int:
+    """The first line (from 1) that fits no encoding by itself; 0 if each fits one, or in UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return 0
+    for number, line in enumerate(data.splitlines(), 1):
+        if _recoded(line, "utf-8") is None and _recoded(line, "gb18030") is None:
+            return number
+    return 0
+
+
 def _without_marks(data: bytes, name: str) -> Decoded:
     """Marks in the middle are left from files that were put together; they are no characters."""
     marks = data.count(codecs.BOM_UTF8)

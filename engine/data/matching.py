@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.data.columns import Origin
-from engine.data.findings import told
+from engine.data.findings import MOST_NAMED, told
 from engine.data.guessing import guesses, sure_guess
 from engine.data.header_rows import find_header, header_at
 from engine.data.headers import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from engine.data.mapping import MappedTable
     from engine.language.vocabulary import Dictionary, Level
 
-_MOST_COMPARED = 200  # unknown headers of a table that are held against all known ones
+_MOST_COMPARED = 200  # unknown headers of a table that are looked at one by one
 _UNIT_LINE = re.compile(r"单位[:：]\s*(?P<unit>[^\s，,；;）)]+)")
 
 
@@ -373,15 +373,33 @@ def _unknown(
     """Columns that nobody knows, with the nearest headers that have no column yet."""
     free = {word for word, names in words.own.items() if not taken.issuperset(names)}
     for at, (index, text) in enumerate(unknown):
+        if at >= _MOST_COMPARED:
+            yield from _many_unknown(unknown[at:], table, header)
+            return
         if not text and not _holds_anything(table, index, header.data):
             continue
         place = Place(table.file, table=table.table, row=header.first + 1, field=one_line(text))
-        compared = text and at < _MOST_COMPARED
-        near = tuple(words.spelled[word] for word in nearest(key(text), free)) if compared else ()
+        near = tuple(words.spelled[word] for word in nearest(key(text), free)) if text else ()
         suggestion = Text("")
         if near:
             suggestion = Text(f"最接近的是：{'、'.join(near)}", f"Nearest: {', '.join(near)}")
         yield problem("D023", place, letter=column_letters(index), suggestion=suggestion)
+
+
+def _many_unknown(
+    unknown: Sequence[tuple[int, str]], table: RawTable, header: Header
+) -> Iterator[Diagnostic]:
+    """Unknown columns beyond a number that a person would read one by one."""
+    filled = [
+        (index, text)
+        for index, text in unknown
+        if text or _holds_anything(table, index, header.data)
+    ]
+    if filled:
+        named = [f"{one_line(text)}({column_letters(at)})" for at, text in filled[:MOST_NAMED]]
+        more = ("…",) if len(filled) > MOST_NAMED else ()
+        place = Place(table.file, table=table.table, row=header.first + 1)
+        yield problem("D151", place, count=len(filled), columns=(*named, *more))
 
 
 def _holds_anything(table: RawTable, index: int, start: int) -> bool:

@@ -29,9 +29,12 @@ _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _WITH_UNIT = re.compile(r"^(?P<number>[+-]?[\d,.]+)\s*(?P<unit>[^\d\s.,+-].*)$")
 _FORMULA = re.compile(r"^(?:=|#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|ERROR|SPILL!|CALC!))")
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", "-inf", "+inf", "-infinity", "+infinity"})
+_DAY_OR_TIME = re.compile(
+    r"^(?:\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d+)?)?|\d\d:\d\d:\d\d(?:\.\d+)?)$"
+)  # as cells give
 _NEARLY = 1e-9
 
-Outcome = Literal["blank", "placeholder", "understood", "D050", "D051", "D055"]
+Outcome = Literal["blank", "placeholder", "understood", "D050", "D051", "D055", "D149"]
 
 
 _CODES: Mapping[Outcome, str] = {
@@ -40,6 +43,7 @@ _CODES: Mapping[Outcome, str] = {
     "D050": "D050",
     "D051": "D051",
     "D055": "D055",
+    "D149": "D149",
 }
 
 
@@ -106,6 +110,8 @@ def number_cell(text: str, field: Field, factor: float, dictionary: Dictionary) 
         own = unit_factor(parts["unit"], field, dictionary)
         if own is not None:
             return Cell("understood", number * own)
+    if _DAY_OR_TIME.match(said):
+        return Cell("D149")
     return Cell("D050")
 
 

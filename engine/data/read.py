@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine.data.csv_file import read_csv
 from engine.data.dataset import Dataset, Kind, RawTable
 from engine.data.findings import told
+from engine.data.html_file import read_html
 from engine.data.mapping import HeaderMapping, read_mapping
 from engine.data.sniff import CONTENT_LABELS, Content, content_of
 from engine.data.spelling import key
@@ -132,6 +133,14 @@ class _Files:
         """The name of a table without the ending of a file."""
         return Path(name).stem if self.tables is None else name
 
+    def is_hidden(self, name: str) -> bool:
+        """Whether this is a hidden sheet."""
+        return self.tables is not None and self.tables[name].hidden
+
+    def shown(self) -> tuple[str, ...]:
+        """Names of the sheets that are not hidden; none for a folder."""
+        return tuple(name for name in self.tables or () if not self.is_hidden(name))
+
     def read(self, name: str) -> RawTable:
         """One table."""
         if self.tables is not None:
@@ -185,10 +194,17 @@ def _kinds(
             *((kind, name) for kind, name in by_name if kind not in said and name not in named),
             *said.items(),
         ]
+        shown = files.shown()
+        if len(shown) == 1 and not said and "schools" not in dict(found):
+            found += [("schools", shown[0])] if not table_kind(shown[0]) else []
         every = sorted((*files.names, *files.others)) if files.others else list(files.names)
         chosen = _one_of_each(found, files.path, every)
         used = set(chosen.values())
-        notes = [_ignored(name, files.path) for name in every if name not in used]
+        notes = [
+            _ignored(name, files.path, hidden=files.is_hidden(name))
+            for name in every
+            if name not in used
+        ]
     lacking = [
         problem("D085", table.spot.place, table.spot.excerpt, table=TABLE_LABELS[kind])
         for kind, table in (mapping.tables if mapping else {}).items()
@@ -263,7 +279,7 @@ def _dataset(files: _Files, chosen: Mapping[Kind, str], notes: list[Diagnostic])
         table = tables.get(kind)
         if table is None:
             continue
-        notes += table.notes
+        notes += [note for note in table.notes if note not in notes]
         if table.body.height >= _FEWEST_ROWS:
             kept[kind] = table
         elif kind == "schools":
@@ -294,8 +310,13 @@ def _tables_in(path: Path, file: str, table: str) -> tuple[RawTable, ...]:
     content = content_of(path)
     if content == "empty":
         raise UnreadableData(problem("D003", place))
+    if content == "html" and ending not in _PARQUET_ENDINGS:
+        return (read_html(path, file, table, ending),)
     if ending in _TEXT_ENDINGS and content == "text":
         return (read_csv(path, file, table),)
+    if ending in _BOOK_ENDINGS and content == "text":  # an export of a portal
+        text = read_csv(path, file, table)
+        return (replace(text, notes=(problem("D141", place, ending=ending), *text.notes)),)
     if ending in _PARQUET_ENDINGS and content == "parquet":
         from engine.data.parquet_file import read_parquet  # noqa: PLC0415  # slow to import
 
@@ -335,8 +356,9 @@ def _unopened(failure: OSError, place: Place) -> Diagnostic:
     return problem("D015", place, why=failure.strerror or type(failure).__name__)
 
 
-def _ignored(name: str, file: str) -> Diagnostic:
-    return problem("D013", Place(file=file, table=name), name=name, known=known_names())
+def _ignored(name: str, file: str, *, hidden: bool) -> Diagnostic:
+    place = Place(file=file, table=name)
+    return problem("D154" if hidden else "D013", place, name=name, known=known_names())
 
 
 def _some(names: Iterable[str]) -> tuple[str, ...]:

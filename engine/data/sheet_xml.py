@@ -6,6 +6,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET  # names of sheets only, from a file of the user's own
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _MARKS = (b't="e"', b"</f><v></v>", b"</f><v/>", b"</f><v />", b"</f></c>", b"/><v></v>", b"/><v/>")
+_HIDDEN = b'hidden="'
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*>')
+_SPAN = re.compile(rb'\b(min|max)="(\d{1,5})"')
+_MOST_COLUMNS = 16_384
+_MACROS = "xl/vbaproject.bin"
+_LINK = re.compile(r"^xl/externallinks/_rels/[^/]+\.rels$")
 _DATES_FROM_1904 = re.compile(rb'date1904="(?:1|true)"')
 
 
@@ -32,6 +40,8 @@ class SheetFacts:
     broken: Mapping[tuple[int, int], str]  # cells with an error, or a formula without a result
     last_row: int = 0
     last_column: int = 0
+    hidden_rows: tuple[int, ...] = ()  # ascending
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ class BookFacts:
 
     sheets: Mapping[str, SheetFacts]
     from_1904: bool = False
+    macros: bool = False
+    links: tuple[str, ...] = ()  # other files that formulas refer to
 
 
 def book_facts(path: Path) -> BookFacts:
@@ -55,7 +67,20 @@ def book_facts(path: Path) -> BookFacts:
         sheets = {
             name: _sheet_facts(archive, part) for name, part in parts.items() if part in present
         }
-    return BookFacts(sheets, bool(_DATES_FROM_1904.search(book)))
+        macros = any(name.lower() == _MACROS for name in present)
+        links = _links(archive)
+    return BookFacts(sheets, bool(_DATES_FROM_1904.search(book)), macros, links)
+
+
+def _links(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Names of the other files that the workbook is linked to, without their folders."""
+    targets = {
+        unquote(relation.get("Target", "")).replace("\\", "/").rpartition("/")[2]
+        for name in archive.namelist()
+        if _LINK.match(name.lower())
+        for relation in ET.fromstring(archive.read(name))  # noqa: S314
+    }
+    return tuple(sorted(targets - {""}))
 
 
 def _sheet_parts(book: bytes, relations: bytes) -> dict[str, str]:
@@ -78,6 +103,8 @@ def _sheet_parts(book: bytes, relations: bytes) -> dict[str, str]:
 def _sheet_facts(archive: zipfile.ZipFile, part: str) -> SheetFacts:
     broken: dict[tuple[int, int], str] = {}
     last_row = last_column = 0
+    rows_hidden: list[int] = []
+    columns_hidden: set[int] = set()
     looked_for = _COLUMNS
     for block in _blocks(archive, part):
         if dimension := _DIMENSION.search(block):  # believed, except for columns beyond ZZ
@@ -89,7 +116,18 @@ def _sheet_facts(archive: zipfile.ZipFile, part: str) -> SheetFacts:
         last_column = max([last_column, *(column_index(name.decode()) for name in letters)])
         if any(mark in block for mark in _MARKS):
             broken.update(_broken(block))
-    return SheetFacts(broken, last_row, last_column)
+        if _HIDDEN in block:
+            rows_hidden += [int(row) - 1 for row in _HIDDEN_ROW.findall(block)]
+            columns_hidden.update(_hidden_columns(block))
+    hidden = (tuple(rows_hidden), tuple(sorted(columns_hidden)))
+    return SheetFacts(broken, last_row, last_column, *hidden)
+
+
+def _hidden_columns(block: bytes) -> Iterator[int]:
+    for found in _HIDDEN_COLUMNS.finditer(block):
+        span = {name: int(number) for name, number in _SPAN.findall(found[0])}
+        if b"min" in span and b"max" in span:
+            yield from range(span[b"min"] - 1, min(span[b"max"], _MOST_COLUMNS))
 
 
 def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:

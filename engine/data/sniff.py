@@ -49,6 +49,7 @@ _ZIP_MEMBERS: tuple[tuple[str, Content], ...] = (
     ("content.xml", "ods"),
 )
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<style", b"<div")
+_ZIP = b"PK\x03\x04"
 _ENOUGH = 4096
 
 
@@ -62,7 +63,7 @@ def content_of(path: Path) -> Content:
         head = file.read(_ENOUGH)
     if not head:
         return "empty"
-    if head.startswith(b"PK\x03\x04"):
+    if _ZIP.startswith(head[: len(_ZIP)]):  # or cut off within
         return _inside_zip(path)
     for magic, content in _MAGIC:
         if head.startswith(magic):
@@ -84,7 +85,7 @@ def _inside_zip(path: Path) -> Content:
 
 def _kind_of_text(head: bytes) -> Content:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "text"
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
     if b"\x00" in head:
         return "binary"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()

@@ -49,6 +49,8 @@ _FULL = re.compile(
 _PARTIAL = re.compile(r"^(?:1[89]|20|21)\d{2}(?:年|[-/.年]\d{1,2}月?)?$")
 _SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
 _SERIAL_START = dt.date(1899, 12, 30)
+_NO_DAYS = (dt.date(1899, 12, 30), dt.date(1899, 12, 31))  # what 0 is as a date
+_DAY_ZERO = re.compile(r"^(?:00:00:00|1900[-/.年]0?1[-/.月]0?0日?)$")
 _SERIAL_FROM, _SERIAL_TO = 10_000, 73_050  # 1927 to 2099
 _MOST_NAMED = 12
 _PLACEHOLDER = "D060"
@@ -129,9 +131,12 @@ def date_cell(text: str, *, serial: bool) -> tuple[dt.date | None, str]:
     if found := _FULL.match("".join(said.split()) if "年" in said else said):
         year, *parts = (int(part) for part in found.groups() if part)
         try:
-            return dt.date(year, parts[0], parts[1]), ""
+            day = dt.date(year, parts[0], parts[1])
         except ValueError:
-            return None, "D058"
+            return None, "D150" if _DAY_ZERO.match(said) else "D058"
+        return (None, "D150") if day in _NO_DAYS else (day, "")
+    if _DAY_ZERO.match(said):
+        return None, "D150"
     if _PARTIAL.match(said):
         return None, "D059"
     if serial and _SERIAL.match(said) and _SERIAL_FROM <= float(said) <= _SERIAL_TO:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from engine.data.cells import cell_text
-from engine.data.dataset import HEAD_ROWS, GridBody, Merged, RawTable
+from engine.data.archive import refuse_bomb
+from engine.data.dataset import GridBody, Merged, RawTable
+from engine.data.grid_head import grid_head
+from engine.data.sheet_notes import book_notes, sheet_notes
 from engine.data.sheet_xml import BookFacts, SheetFacts, book_facts, column_letters
 from engine.diagnostics import Place, UnreadableData, problem
 
@@ -33,6 +35,8 @@ def read_workbook(path: Path, file: str, content: Content) -> tuple[RawTable, ..
     """
     place = Place(file=file)
     try:
+        if content == "xlsx":
+            refuse_bomb(path, file)
         facts = book_facts(path) if content == "xlsx" else BookFacts({})
         _refuse_far_cells(facts, file)
         with path.open("rb") as stream:
@@ -64,6 +68,7 @@ def _cell(row: int, column: int) -> str:
 
 def _sheets(book: Any, facts: BookFacts, file: str) -> tuple[RawTable, ...]:  # noqa: ANN401
     read = []
+    of_book = book_notes(facts, file)
     for entry in book.sheets_metadata:
         name = entry.name
         if entry.typ != SheetTypeEnum.WorkSheet:  # a chart
@@ -72,15 +77,22 @@ def _sheets(book: Any, facts: BookFacts, file: str) -> tuple[RawTable, ...]:  # 
         rows = sheet.to_python(skip_empty_area=False)
         if not rows:
             continue
-        _put_back(rows, facts.sheets.get(name, _NO_FACTS))
+        known = facts.sheets.get(name, _NO_FACTS)
+        _put_back(rows, known)
         merged = tuple(
             Merged(top, left, bottom, right)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         )
         width = max(len(row) for row in rows)
-        head = _head(rows, width, merged)
-        body = GridBody(rows, width)
-        read.append(RawTable(file, name, head, body, merged, serial_dates=not facts.from_1904))
+        head = grid_head(rows, width, merged)
+        hidden = entry.visible != SheetVisibleEnum.Visible
+        notes = (*of_book, *sheet_notes(rows, known, Place(file=file, table=name), hidden=hidden))
+        read.append(
+            RawTable(
+                file, name, head, GridBody(rows, width), merged,
+                serial_dates=not facts.from_1904, notes=notes, hidden=hidden,
+            )
+        )  # fmt: skip
     return tuple(read)
 
 
@@ -89,21 +101,3 @@ def _put_back(rows: list[list[object]], facts: SheetFacts) -> None:
     for (row, column), text in facts.broken.items():
         if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
             rows[row][column] = text
-
-
-def _head(
-    rows: list[list[object]], width: int, merged: tuple[Merged, ...]
-) -> tuple[tuple[str, ...], ...]:
-    """The first rows as text, every merged cell filled with the text of its range."""
-    texts = [
-        [cell_text(cell).strip() for cell in row] + [""] * (width - len(row))
-        for row in rows[:HEAD_ROWS]
-    ]
-    for area in merged:
-        if area.top < len(texts) and area.left < width:
-            text = texts[area.top][area.left]
-            for line in texts[area.top : area.bottom + 1]:
-                span = range(area.left, min(area.right + 1, width))
-                for column in span:
-                    line[column] = text
-    return tuple(tuple(line) for line in texts)

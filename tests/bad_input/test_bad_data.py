@@ -76,16 +76,25 @@ def test_a_workbook_that_is_called_csv(place, refused):
     refused("schools.csv", 2, "schools.csv", "以 .csv 结尾", "工作簿（.xlsx）", "改成以 .xlsx 结尾")
 
 
-def test_a_text_that_is_called_a_workbook(write, refused):
-    write("schools.xlsx", SCHOOLS)
+def test_a_text_that_is_called_a_workbook_is_read_as_text(with_data):
+    outcome = with_data(SCHOOLS, name="schools.xlsx")
 
-    refused("schools.xlsx", 2, "schools.xlsx", "以 .xlsx 结尾", "纯文本")
+    assert outcome.verdict() == "met"
+    assert outcome.err == "结果已写入 out\n"
 
 
-def test_a_web_page_that_is_called_a_workbook(write, refused):
-    write("schools.xls", "<html><table><tr><td>1</td></tr></table></html>")
+def test_a_web_page_that_is_called_a_workbook_is_read(with_data):
+    lines = "".join(f"<tr><td>{row.replace(',', '<td>')}" for row in SCHOOLS.splitlines())
+    outcome = with_data(f"<html><table>{lines}</table></html>", name="schools.xls")
 
-    refused("schools.xls", 2, "网页", "另存为")
+    assert outcome.verdict() == "met"
+    assert outcome.err == "结果已写入 out\n"
+
+
+def test_a_web_page_without_a_table(write, refused):
+    write("schools.xls", "<html><p>请先登录</p></html>")
+
+    refused("schools.xls", 2, "schools.xls", "网页", "另存为 .xlsx")
 
 
 def test_a_document(write, refused):

@@ -169,11 +169,9 @@ HTML = b"<html><head><meta charset='gb2312'></head><table><tr><td>x</td></tr></t
 @pytest.mark.parametrize(
     ("name", "content", "code", "words"),
     [
-        ("a.xlsx", HTML, "D005", "网页"),
-        ("a.xls", b"  \r\n<TABLE border=1>", "D005", "网页"),
-        ("a.xlsx", TEXT.encode(), "D005", "纯文本"),
-        ("a.xls", TEXT.encode("gbk"), "D005", "纯文本"),
-        ("a.csv", HTML, "D005", "网页"),
+        ("a.xlsx", HTML, "D004", "没有数据行"),
+        ("a.xls", b"  \r\n<TABLE border=1>", "D153", "网页"),
+        ("a.parquet", HTML, "D005", "网页"),
         ("a.csv", b"PAR1xxxx", "D005", "Parquet"),
         ("a.parquet", TEXT.encode(), "D005", "纯文本"),
         ("a.xlsx", b"%PDF-1.7", "D005", "PDF"),
