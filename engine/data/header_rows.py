@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from engine.data.headers import Meaning, Vocabulary
 
 _TALLEST_HEADER = 3
+_NUMBER = re.compile(r"^[\d.,+-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,14 @@ def find_header(table: RawTable, words: Vocabulary, mapped: Collection[str] = ()
     known = _Known(words, mapped)
     best = (-1, 0, 0, 0)
     chosen: Header | None = None
+    usable = [any(row) and not _is_data(row, known) for row in table.head]
+    blank = [not any(row) for row in table.head]
     for first in range(min(len(table.head), HEAD_ROWS)):
-        if not any(table.head[first]):
+        if not usable[first]:
             continue
         for height in range(1, _TALLEST_HEADER + 1):
-            if first + height > len(table.head):
+            last = first + height - 1
+            if last >= len(table.head) or not (usable[last] or blank[last]):
                 break
             texts = _joined(table.head[first : first + height], known)
             hits = Counter(text for text in texts if text and known.knows(text))
@@ -81,6 +86,13 @@ def find_header(table: RawTable, words: Vocabulary, mapped: Collection[str] = ()
             if hits and rank > best:
                 best, chosen = rank, Header(texts, first, first + height)
     return _with_units(table, chosen, known) if chosen else _first_filled(table)
+
+
+def _is_data(row: Sequence[str], known: _Known) -> bool:
+    """Whether a row is surely none of the header: mostly numbers, and no text that is known."""
+    filled = [text for text in row if text]
+    numbers = sum(1 for text in filled if _NUMBER.match(text))
+    return 2 * numbers > len(filled) and not any(known.knows(text) for text in filled)
 
 
 def header_at(
