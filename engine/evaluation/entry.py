@@ -23,7 +23,7 @@ from engine.evaluation.editions import edition_stamps
 from engine.evaluation.evaluation import Evaluation
 from engine.evaluation.gates import NO_RULESET
 from engine.evaluation.needed import missing_columns
-from engine.evaluation.readings import readings
+from engine.evaluation.readings import found_in, readings
 from engine.evaluation.regions import without_region
 from engine.evaluation.run import Options, RulesetRun, run_ruleset
 from engine.evaluation.scoring import points_misfits
@@ -88,7 +88,7 @@ def evaluate(
     ordered = [root, *(run for run in runs.values() if run is not root)]
     provinces = asking.provinces
     found = [
-        *data.diagnostics,
+        *found_in(read),
         *(_in_file(item, dataset) for item in (provinces.findings(data) if provinces else ())),
         *missing_columns([(one, by.data) for by in read for one in by.rulesets], dataset),
         *(_in_file(item, dataset) for run in ordered for item in _about_judgements(run)),

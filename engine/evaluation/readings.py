@@ -13,12 +13,15 @@ from engine.data import normalise
 from engine.evaluation.needed import needed_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from engine.data import Dataset, Normalised
-    from engine.diagnostics import Text
+    from engine.diagnostics import Diagnostic, Place, Text
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Dictionary, Field, Judged
+
+
+_NOBODY_KNOWS = "D023"
 
 
 class _Agreeing:
@@ -77,6 +80,22 @@ def readings(dataset: Dataset, rulesets: Iterable[Ruleset]) -> list[Reading]:
         rulesets: the one asked for first.
     """
     return [Reading(one.rulesets, _normalised(dataset, one)) for one in understandings(rulesets)]
+
+
+def found_in(read: Sequence[Reading]) -> list[Diagnostic]:
+    """What was found in the data, once however often it was read.
+
+    A column that nobody knows is one that none of the readings knows.
+    """
+    told: dict[tuple[str, Place, str], list[Diagnostic]] = {}
+    for reading in read:
+        for item in reading.data.diagnostics:
+            told.setdefault((item.code, item.place, item.message("zh")), []).append(item)
+    return [
+        items[0]
+        for (code, *_), items in told.items()
+        if code != _NOBODY_KNOWS or len(items) == len(read)
+    ]
 
 
 def _normalised(dataset: Dataset, one: Understanding) -> Normalised:

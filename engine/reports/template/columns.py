@@ -17,6 +17,7 @@ from engine.data.identity_fields import (
     YEAR,
 )
 from engine.evaluation.readings import understandings
+from engine.language.model import Criterion
 from engine.language.rests_on import fields_by_rule, levels_asked, needed_fields
 from engine.reports.template.words import GROUPS
 
@@ -46,6 +47,7 @@ class Use:
     ruleset: str  # id@edition
     rule: str
     label: Text
+    levels: tuple[str, ...] = ()  # empty: every level
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +107,13 @@ def _of_ruleset(ruleset: Ruleset, kind: Kind) -> Iterator[Column]:
         if field.name not in needed or home != kind:
             continue
         group = PurePath(field.place.file).stem
-        column = Column(
-            field.name,
-            "",
-            group if group in GROUPS else "own",
-            field,
-            uses=used.get(field.name, ()),
-        )
+        uses = used.get(field.name, ())
+        column = Column(field.name, "", group if group in GROUPS else "own", field, uses=uses)
         if field.scope != "section":
             yield column
         for name in asked.get(field.name, ruleset.rated_levels) if field.scope == "section" else ():
-            yield replace(column, name=f"{field.name}_{name}", level=levels[name])
+            own = tuple(use for use in uses if not use.levels or name in use.levels)
+            yield replace(column, name=f"{field.name}_{name}", level=levels[name], uses=own)
 
 
 def _uses(ruleset: Ruleset) -> dict[str, tuple[Use, ...]]:
@@ -126,7 +124,8 @@ def _uses(ruleset: Ruleset) -> dict[str, tuple[Use, ...]]:
             continue
         label = node.label if node is not None else population.title  # type: ignore[union-attr]
         for name in fields:
-            found[name] = (*found.get(name, ()), Use(ruleset.name, rule, label))
+            levels = node.levels if isinstance(node, Criterion) else ()
+            found[name] = (*found.get(name, ()), Use(ruleset.name, rule, label, levels))
     return found
 
 

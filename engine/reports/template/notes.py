@@ -45,7 +45,9 @@ def what_counts(column: Column, form: Form) -> str:
         value = f"{field.blank:g}"
         if isinstance(field.blank, bool):
             value = (words.YES if field.blank else words.NO).say(language)
-        parts.append(words.BLANK_IS.say(language).format(value=value))
+        said = words.BLANK_IS.say(language).format(value=value)
+        if words.BLANK_CORE.say(language).format(value=value) not in parts[0]:
+            parts.append(said)
     derivation = field.derivation(column.level.name if column.level else "")
     if derivation is not None:
         how = _in_words(derivation.text, form)

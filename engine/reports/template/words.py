@@ -96,6 +96,7 @@ STATISTICS = Text("统计报表：", "statistics table: ")
 USED_BY = Text("用到它的规则：", "rules that use it:")
 WHOLE_SCHOOL = Text("全校一个数，不分学段。", "One figure for the whole school, not per level.")
 BLANK_IS = Text("空着按“{value}”读。", "Blank is read as {value}.")
+BLANK_CORE = Text("按“{value}”读", "lank is read as {value}")  # where a note says so already
 MORE = Text("……共 {count} 条", "… {count} in all")
 DERIVED = Text("没有这个数时，由“{how}”算出。", "Where it is blank it follows from: {how}")
 YES, NO = Text("是", "yes"), Text("否", "no")
