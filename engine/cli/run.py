@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.language.load import Loader
     from engine.language.model import Ruleset
 
+_ALWAYS_SAID = frozenset(["D091", "D099"])  # a guess; a unit that the table contradicts
 _SWITCH_WORDS = {
     "true": True, "yes": True, "1": True, "是": True, "on": True,
     "false": False, "no": False, "0": False, "否": False, "off": False,
@@ -92,7 +93,7 @@ def command(
                 lambda name: tell(say("writing", name=name)),
             )  # fmt: skip
     for item in evaluation.diagnostics:
-        if item.severity == "error":
+        if item.severity == "error" or item.code in _ALWAYS_SAID:
             click.echo(render(item, language()), err=True)
     click.echo(text)
     if output is not None:

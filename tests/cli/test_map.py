@@ -189,8 +189,11 @@ def test_a_run_takes_the_mapping_that_a_person_edited(junheng, place, data):
     assert "错误" not in outcome.err
 
 
-def test_a_run_may_accept_guesses(junheng, data):
-    assert "结论：合格" in junheng("run", "rules.yaml", data, "--accept-guess").out
+def test_a_run_may_accept_guesses_and_says_each(junheng, data):
+    outcome = junheng("run", "rules.yaml", data, "--accept-guess")
+
+    assert "结论：合格" in outcome.out
+    assert "警告 D091 按拼写接近当作“在校生数”（pupils_primary" in outcome.err
 
 
 def test_faults_of_the_mapping_are_shown_with_line_and_column(junheng, place, data):
