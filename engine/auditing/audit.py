@@ -119,6 +119,12 @@ class Audit:
         return self.explanations.unused(found)
 
     def _told(self, finding: Finding) -> Finding:
+        for table in self.dataset.tables.values():
+            if table.origins is not None and (table.file, table.table) == (
+                finding.place.file, finding.place.table,
+            ):  # fmt: skip
+                source = table.origins.source(finding.place.row, finding.place.field)
+                finding = replace(finding, source=source)
         if finding.code not in self.explanations.codes:
             return finding
         text = self.explanations.texts.get(finding.key, "")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from engine.data import Normalised, Origin
     from engine.data.columns import Indices
+    from engine.data.layouts.model import Source
     from engine.diagnostics import Language, Severity
 
 Told: TypeAlias = float | str | None
@@ -34,6 +35,7 @@ class Finding:
         value: what stands there, in the dictionary's unit; None for nothing.
         bound: what it was held against.
         explained: what a person wrote about it; "" while it is open.
+        source: where the value really stands, if its table was put together from many files.
     """
 
     diagnostic: Diagnostic
@@ -48,6 +50,7 @@ class Finding:
     value: Told = None
     bound: Told = None
     explained: str = ""
+    source: Source | None = None  # the cell of the person's own file, of a table put together
 
     @property
     def code(self) -> str:

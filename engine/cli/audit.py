@@ -60,7 +60,8 @@ def command(
     evaluation = None
     if rules is not None:
         evaluation = evaluate(rules, dataset, province=province, loader=loader, language=language())
-    found = audit(dataset, loader.dictionary, evaluation, told)
+    dictionary = rules.dictionary if rules else loader.dictionary
+    found = audit(dataset, dictionary, evaluation, told)
     if output is not None:
         write_audit(found, Path(output), language(), read)
     _print(found, kind, whole=whole)

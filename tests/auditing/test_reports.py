@@ -7,6 +7,8 @@ import io
 import json
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -17,12 +19,14 @@ from openpyxl import load_workbook
 from engine.auditing import audit, read_explanations
 from engine.data import read_dataset
 from engine.diagnostics import JunhengError
+from engine.language.load import Loader
 from engine.reports.audit import audit_csv, audit_json, audit_text, write_audit
 from engine.reports.audit import coloured as coloured_module
 from engine.reports.audit.legend import COLOURS
 
 from .given import DICTIONARY, audited, csv_file, workbook
 
+EXPORTS = Path(__file__).parents[2] / "examples" / "make_statistics_exports.py"
 HEADER = "小学在校生数 小学寄宿生数 小学专任教师数"
 
 
@@ -239,3 +243,19 @@ def test_nothing_is_nan_in_json(tmp_path):
     text = audit_json(audited(tmp_path, "学校类型 小学在校生数 小学专任教师数", *rows), "zh")
 
     assert "NaN" not in text
+
+
+def test_a_table_put_together_is_told_at_the_cells_it_came_from(tmp_path):
+    """教基5170 has the teaching area in C10 and indoor sports rooms, a part of it, in C17."""
+    subprocess.run([sys.executable, EXPORTS, tmp_path], check=True, capture_output=True)
+    file = min((tmp_path / "school-workbooks").rglob("*.xlsx"))
+    book = load_workbook(file)
+    sheet = next(sheet for sheet in book.worksheets if "5170" in sheet.title)
+    sheet["C17"] = sheet["C10"].value + 1
+    book.save(file)
+
+    found = audit(read_dataset(tmp_path / "school-workbooks"), Loader().dictionary)
+    (finding,) = found.of("A002")
+
+    assert (finding.source.cell, file.name in finding.source.file) == ("C17", True)
+    assert f"{file.name} {sheet.title} C17" in audit_text(found, "zh")

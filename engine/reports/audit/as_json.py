@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import describe
+from engine.reports.audit.as_rows import cell_of, table_of
 
 if TYPE_CHECKING:
     from engine.auditing import Audit, Finding
@@ -40,7 +41,8 @@ def _plain(finding: Finding, language: Language) -> dict[str, object]:
     place = finding.place
     return {
         "code": finding.code, "severity": finding.diagnostic.severity, "file": place.file,
-        "table": place.table, "row": place.row, "cell": finding.cell, "header": place.field,
+        "table": table_of(finding), "row": place.row, "cell": cell_of(finding),
+        "header": place.field,
         "county_code": finding.county_code, "county": finding.county, "year": finding.year,
         "school_code": finding.school_code, "school": finding.school, "field": finding.field,
         "level": finding.level, "value": finding.value, "bound": _known(finding.bound),

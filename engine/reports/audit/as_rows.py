@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from engine.auditing import COLUMNS, said
@@ -24,6 +25,22 @@ def header(language: Language) -> list[str]:
     return [text.say(language) for text in COLUMNS.values()]
 
 
+def table_of(finding: Finding) -> str:
+    """The sheet or file that a person has; with its file where there are many."""
+    source = finding.source
+    if source is None:
+        return finding.place.table
+    return f"{PurePath(source.file).name} {source.sheet}".strip()
+
+
+def cell_of(finding: Finding) -> str:
+    """The cell that a person has."""
+    source = finding.source
+    if source is None:
+        return finding.cell
+    return "" if source.whole else source.cell
+
+
 def row_of(finding: Finding, language: Language) -> list[str]:
     """One finding, as texts in the order of the columns."""
     place = finding.place
@@ -36,9 +53,9 @@ def row_of(finding: Finding, language: Language) -> list[str]:
         "year": finding.year,
         "school_code": finding.school_code,
         "school": finding.school,
-        "table": place.table or place.file,
+        "table": table_of(finding) or place.file,
         "row": str(place.row or ""),
-        "cell": finding.cell,
+        "cell": cell_of(finding),
         "header": place.field,
         "field": finding.field,
         "level": finding.level,

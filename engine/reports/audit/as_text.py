@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.auditing import READ, TITLES
 from engine.diagnostics import describe
-from engine.reports.audit.as_rows import SEVERITIES
+from engine.reports.audit.as_rows import SEVERITIES, cell_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,10 +61,10 @@ def _group(audit: Audit, code: str, language: Language, most: int | None) -> Ite
 def _lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     for finding in findings:
         place = finding.place
-        at = [place.table or (place.file if not finding.county else "")]
-        if finding.cell:
-            at.append(finding.cell)
-        elif place.row:
+        at = [table_of(finding) or (place.file if not finding.county else "")]
+        if cell := cell_of(finding):
+            at.append(cell)
+        elif place.row and not finding.source:
             at.append(f"第{place.row}行" if language == "zh" else f"row {place.row}")
         who = " ".join(part for part in (finding.county, finding.year, finding.school) if part)
         head = "  ".join(part for part in (" ".join(p for p in at if p), who) if part)

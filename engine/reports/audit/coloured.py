@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
@@ -40,6 +41,7 @@ _WIDTHS = {
     "level": 9, "value": 13, "bound": 11, "message": 58, "hint": 36, "explained": 30,
 }  # fmt: skip
 _HIDDEN = ("county_code", "table", "field", "level")  # for programs, and for reading back
+_FILES = (".csv", ".tsv", ".txt", ".parquet", ".xls", ".xlsx", ".xlsm", ".et")
 _MOST_COMMENT = 2000  # characters
 _MORE = Text(
     "还有 {count} 处没有列出，请用 -o 结果.csv", "{count} more are not listed: use -o findings.csv"
@@ -93,8 +95,7 @@ def _fresh(tables: Iterable[RawTable], audit: Audit) -> tuple[Workbook, dict[str
     names: dict[str, str] = {}
     thin = Side(style="thin", color="D0D0D0")
     for table in tables:
-        name = (table.table or audit.dataset.path.name).rpartition(".")[0] or table.table
-        sheet = book.create_sheet(_free(book, name or "data"))
+        sheet = book.create_sheet(_free(book, _stem(table.table or audit.dataset.path.name)))
         names[table.table] = sheet.title
         for row in _rows(table):
             sheet.append([_typed(cell) for cell in row])
@@ -108,6 +109,15 @@ def _fresh(tables: Iterable[RawTable], audit: Audit) -> tuple[Workbook, dict[str
             sheet.column_dimensions[get_column_letter(at)].width = _width(sheet, at, top)
         sheet.freeze_panes = sheet.cell(top + 1, 1)
     return book, names
+
+
+def _stem(name: str) -> str:
+    """The name of a sheet, or of a file without its ending.
+
+    >>> _stem("schools.csv"), _stem("表2.1")
+    ('schools', '表2.1')
+    """
+    return name[: -len(Path(name).suffix)] if Path(name).suffix.lower() in _FILES else name
 
 
 def _rows(table: RawTable) -> Iterator[tuple[object, ...]]:
@@ -229,7 +239,7 @@ def _list(book: Workbook, sheets: dict[str, str], audit: Audit, language: Langua
             sheet.cell(row, column).alignment = top
             sheet.cell(row, column).border = line
         name = sheets.get(finding.place.table)
-        if finding.cell and name in book.sheetnames:
+        if finding.cell and name in book.sheetnames:  # a table put together is a sheet here
             cell = sheet.cell(row, at["cell"])
             quoted = str(name).replace("'", "''")
             cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{quoted}'!{finding.cell}")

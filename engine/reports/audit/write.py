@@ -31,8 +31,10 @@ def check_output(path: Path, read: Iterable[Path]) -> None:
     if path.suffix.lower() not in _ENDINGS:
         raise UnusableRequest(problem("A063", place, ending=path.suffix))
     for other in read:
-        files = other.iterdir() if other.is_dir() else (other,)
-        if path.exists() and any(file.exists() and path.samefile(file) for file in files):
+        if not path.exists() or not other.exists():
+            continue
+        inside = other.is_dir() and path.resolve().is_relative_to(other.resolve())
+        if inside or path.samefile(other):
             raise UnusableRequest(problem("A062", place, path=path))
 
 
