@@ -126,7 +126,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "D127", "error",
         "从文件夹的名称看不出是哪个县", "the names of the folders tell no county",
-        "把每个县的文件放进写有县名的文件夹，如“320102 玄武区”或“320102 玄武区 2023”", "Put the files of each county into a folder with its name, like “320102 玄武区 2023”",
+        "把每个县的文件放进写有县名的文件夹，如“320102 玄武区”或“320102 玄武区 2023”", "Put the files of each county into a folder with the county's code, name and year, like “320102 XX 2023”",
     ),
     code(
         "D128", "info",

@@ -134,7 +134,7 @@ def plain_rows(schools: list[School]) -> list[list[object]]:
         "county_code", "county", "year", "school_code", "school", "school_type", "counted",
         "parent_school_code", *(f"{name}_{level}" for level in levels for name in per_level),
         "teaching_area", "indoor_sports_area", "sports_ground_area", "books", "multimedia_rooms",
-        "equipment_value",
+        "equipment_value(万元)",
     ]  # fmt: skip
     rows: list[list[object]] = [list(header)]
     for one in schools:
@@ -144,7 +144,7 @@ def plain_rows(schools: list[School]) -> list[list[object]]:
             row += _figures(section) if section else [""] * len(per_level)
         row += [
             one.teaching_area, one.indoor_sports_area, one.sports_ground_area, one.books,
-            one.multimedia_rooms, round(one.equipment * 10_000),
+            one.multimedia_rooms, one.equipment,
         ]  # fmt: skip
         rows.append(row)
     return rows

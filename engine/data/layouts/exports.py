@@ -19,7 +19,7 @@ from engine.data.tables import table_kind
 from engine.diagnostics import NotFound, Place, UnreadableData, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Protocol
 
     from engine.data.dataset import Kind, RawTable
@@ -129,13 +129,22 @@ def _harvests(
         except OSError as failure:
             notes.append(problem("D015", Place(file=said), why=failure.strerror or ""))
             continue
-        notes += [note for table in tables for note in table.notes if note not in notes]
+        notes += _once(note for table in tables for note in table.notes)
         hidden = [table for table in tables if table.hidden]
         notes += [problem("D130", Place(said, table=table.table)) for table in hidden]
         sheets = [sheet_of(table, said) for table in tables if not table.hidden]
         for layout in layouts:
             found[layout.name][path] = harvest(sheets, layout)
     return found, notes
+
+
+def _once(notes: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Notes of one file, which each of its tables may have."""
+    found: list[Diagnostic] = []
+    for note in notes:
+        if note not in found:
+            found.append(note)
+    return found
 
 
 def _best(

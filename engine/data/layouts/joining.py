@@ -24,7 +24,8 @@ class School:
 
     source: Source  # where it was met first
     values: dict[str, Taken] = field(default_factory=dict)
-    forms: dict[str, Record] = field(default_factory=dict)  # by form and level words
+    forms: dict[str, Record] = field(default_factory=dict)  # by name of the form
+    unclear: bool = False  # one of several of its name, and that has been told
 
     def said(self, column: str) -> str:
         """An identity column as text."""
@@ -46,7 +47,7 @@ def join(records: Sequence[Record]) -> tuple[list[School], list[Diagnostic]]:
     registers = {record.form.name for record in records if record.form.register}
     if registers:
         for school in joined.schools:
-            if not registers.intersection(school.forms):
+            if not school.unclear and not registers.intersection(school.forms):
                 said = tuple(sorted(registers))
                 where = school.source.place
                 joined.notes.append(problem("D116", where, school=school.title, register=said))
@@ -63,7 +64,7 @@ class _Joined:
     def add(self, record: Record) -> None:
         school = self._find(record)
         if school is None:
-            school = School(record.source)
+            school = School(record.source, unclear=self._is_unclear(record))
             self.schools.append(school)
         other = next(
             (
@@ -93,13 +94,25 @@ class _Joined:
             if not code:
                 self.notes.append(problem("D124", record.source.place))
             return None
-        same = [s for s in self._by_name[name] if not code or not s.said(_CODE)]
-        if len(same) > 1:
-            codes = tuple(school.said(_CODE) for school in same[:_MOST])
-            where = record.values[_NAME].source.place
-            self.notes.append(problem("D117", where, school=name, count=len(same), codes=codes))
-            return None
-        return same[0] if same else None
+        same = self._of_name(record)
+        return same[0] if len(same) == 1 else None
+
+    def _of_name(self, record: Record) -> list[School]:
+        """Schools that a record may be about, by its name; another code is another school."""
+        code = record.text(_CODE)
+        known = self._by_name.get(record.text(_NAME), [])
+        return [school for school in known if not code or not school.said(_CODE)]
+
+    def _is_unclear(self, record: Record) -> bool:
+        """Whether several schools have the name of a record without code, which is told."""
+        same = self._of_name(record)
+        if len(same) < 2:  # noqa: PLR2004
+            return False
+        codes = tuple(school.said(_CODE) for school in same[:_MOST])
+        where = record.values[_NAME].source.place
+        name = record.text(_NAME)
+        self.notes.append(problem("D117", where, school=name, count=len(same), codes=codes))
+        return True
 
     def _merge(self, school: School, record: Record) -> None:
         key = record.form.name
