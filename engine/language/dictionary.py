@@ -9,7 +9,7 @@ from engine.diagnostics import Diagnostic, InvalidRuleset, problem
 from engine.language.cursor import Cursor, Layer
 from engine.language.field_checks import check_field
 from engine.language.field_parts import derived_of, sound_of, statistics_of
-from engine.language.field_relations import check_relations
+from engine.language.field_relations import check_relations, leave_out_unfit
 from engine.language.files import read_checked
 from engine.language.moves import went_from
 from engine.language.prescan import excerpt_of, split_lines
@@ -70,12 +70,19 @@ def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
 
 def _add(fields: dict[str, Field], items: Iterable[tuple[str, Cursor]]) -> None:
     """Add the fields of a file; those that stand in none yet must be whole."""
-    for name, item in items:
+    written = dict(items)
+    changed = set()
+    for name, item in written.items():
         if name not in fields and not {*item.keys()} >= _REQUIRED:
             check_new_field(name, item)
         # What is said last stands last: a header that clashes is reported in the later file.
-        fields[name] = field_of(name, item, fields.pop(name, None))
-        check_field(fields[name], item)
+        known = fields.pop(name, None)
+        field = fields[name] = field_of(name, item, known)
+        check_field(field, item)
+        if known and (known.scope, known.type) != (field.scope, field.type):
+            changed.add(name)
+    if changed:
+        leave_out_unfit(fields, changed, written)
 
 
 def with_own_fields(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, Place, Text, nearest, problem
@@ -15,13 +16,15 @@ from engine.language.moves import direction
 from engine.language.names import FIELD_KINDS
 from engine.language.prescan import excerpt_of, split_lines
 from engine.language.typing import meaning_of
+from engine.language.vocabulary import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from engine.language.amounts import Expression
+    from engine.language.cursor import Cursor
     from engine.language.model import Move
-    from engine.language.vocabulary import Field, Sound
+    from engine.language.vocabulary import Field
 
 # What a dictionary can compute before any ruleset says how numbers are compared and rounded.
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
@@ -53,6 +56,35 @@ def check_relations(
             check.level(level, field.place)
     check.circles()
     return check.found
+
+
+def leave_out_unfit(
+    fields: dict[str, Field], changed: Collection[str], written: Mapping[str, Cursor]
+) -> None:
+    """Take out what fields said of others before these were given another scope or type.
+
+    Who changes a field for a purpose of their own cannot mend what the dictionary says elsewhere.
+
+    Args:
+        fields: of which some lose what no longer fits.
+        changed: names of those with another scope or type.
+        written: fields as the file that changes them writes them: what it says itself stays.
+    """
+    for field in tuple(fields.values()):
+        item = written.get(field.name)
+        named = {field.name, *_rests_on(field)}
+        if field.derived and not (item and item.get("derived")) and named & {*changed}:
+            others = [fields[name] for name in named if name in fields]
+            if any(one.scope != field.scope or one.type != "number" for one in others):
+                fields[field.name] = replace(fields[field.name], derived=())
+        named = {field.name, *field.sound.names}
+        if field.sound.place.file and not (item and item.get("sound")) and named & {*changed}:
+            pairs = [(fields[n], n not in field.sound.adds_up) for n in named if n in fields]
+            if any(
+                one.type != "number" or not _comparable(field, one, whole=whole)
+                for one, whole in pairs
+            ):
+                fields[field.name] = replace(fields[field.name], sound=Sound())
 
 
 def behind(names: Iterable[str], fields: Mapping[str, Field]) -> frozenset[str]:

@@ -182,14 +182,36 @@ def test_a_later_file_says_derived_and_sound_anew(shelf):
     assert (field.sound.high, field.sound.adds_up, field.sound.change) == (9, (), None)
 
 
-def test_a_ruleset_that_changes_what_others_rest_on_is_told(shelf):
-    """The dictionary derives pupils from boys, which a ruleset makes a field of the school."""
-    found, _, _ = shelf.find_in(
-        rules("fields:\n  ‸boys: {label: 男生数, scope: school, type: number}\n")
+@pytest.mark.parametrize("where", ["toy/1.yaml", "fields/own.yaml"])
+def test_who_changes_a_field_is_not_told_of_what_the_dictionary_says_elsewhere(shelf, where):
+    """Pupils are derived from boys, and staff have a part: of another scope, neither is said."""
+    own_fields = (
+        "fields:\n  boys: {label: 男生数, scope: school, type: number}\n"
+        "  staff: {label: 教职工数, scope: school, type: number}\n"
+    )
+    shelf.put(rules(own_fields if where.startswith("toy") else ""))
+    if where.startswith("fields"):
+        shelf.put("format: 1\n" + own_fields, where)
+    fields = shelf.load().dictionary.fields
+
+    assert fields["pupils"].derived == ()
+    assert fields["pupils"].sound.names == ()
+    assert fields["full_time_teachers"].sound.names == ()
+    assert fields["boys"].sound.part_of == "pupils"  # held against all levels together
+    assert fields["pe_art_teachers"].derived
+
+
+def test_what_it_says_itself_must_fit(shelf):
+    found, line, column = shelf.find_in(
+        rules(
+            "fields:\n  boys: {label: 男生数, scope: school, type: number}\n"
+            "  pupils: {derived: ‸boys + girls}\n"
+        )
     )
 
-    assert {item.code for item in found} == {"M128"}
-    assert {item.data["field"] for item in found} >= {"pupils"}
+    assert next((item.code, item.place.line, item.place.column) for item in found) == (
+        "M128", line, column
+    )  # fmt: skip
 
 
 def test_overlays_may_change_how_a_field_is_derived(shelf):
