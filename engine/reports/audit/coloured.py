@@ -255,7 +255,7 @@ def _height(texts: dict[str, str]) -> float:
     """High enough for the longest of its wrapped texts: programs do not see to it themselves."""
     lines = max(-(-(_wide(text) + 2) // _WIDTHS[name]) for name, text in texts.items()
                 if name not in _HIDDEN)  # fmt: skip
-    return 15.0 * max(1, lines)
+    return 15.0 * min(6, max(1, lines))
 
 
 def _wide(text: str) -> int:
