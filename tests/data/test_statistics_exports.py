@@ -366,11 +366,24 @@ def test_a_layout_can_be_asked_for(made, dictionary, tmp_path):
 
 
 def test_a_folder_of_something_else_is_none_of_ours(tmp_path):
+    from engine.data.layouts import read_exports
+    from engine.data.workbook import read_workbook
+
     sheet(tmp_path / "通知.xlsx", "通知", [["关于放假的通知"]])
 
-    with pytest.raises(UnreadableData) as failure:
-        read_dataset(tmp_path)
-    assert [note.code for note in failure.value.diagnostics] == ["D002"]
+    def by(path, file, _):
+        return read_workbook(path, file, "xlsx")
+
+    assert read_exports(tmp_path, str(tmp_path), by, Library().layout_files()) is None
+
+
+def test_a_second_read_of_the_same_files_says_the_same(made, dictionary):
+    """It may come from a cache, whose columns have one type each."""
+    first = read(dictionary, made / "level-files")
+    second = read(dictionary, made / "level-files")
+
+    same(first, second)
+    assert [n.message() for n in first.diagnostics] == [n.message() for n in second.diagnostics]
 
 
 def test_layouts_are_validated(tmp_path):

@@ -103,8 +103,16 @@ def total(values: Sequence[object]) -> object:
     """One value as it stands; several numbers added up, None where one of them is missing."""
     if len(values) == 1:
         return values[0]
-    numbers = [value for value in values if isinstance(value, (int, float))]
+    numbers = [number for value in values if (number := _number(value)) is not None]
     return sum(numbers) if len(numbers) == len(values) else None
+
+
+def _number(value: object) -> float | None:
+    """A number, also one stored as text, as in a CSV."""
+    try:
+        return float(value) if isinstance(value, (int, float, str)) else None
+    except ValueError:
+        return None
 
 
 def _spots(labels: _Labels, address: Address) -> list[Spot]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.data.spelling import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from engine.data.layouts.model import Form, Layout, Sheet, Words
 
@@ -53,7 +54,8 @@ def _titles(sheet: Sheet) -> Iterator[str]:
         yield from sorted(text for text in texts if len(text) <= _LONGEST_TITLE)
 
 
-def _has(text: str, words: Words | Iterable[str]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _has(text: str, words: Words) -> bool:
     said = key(text)
     return any(_stands(key(word), said) for word in words)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from engine.data.dataset import GridBody
 from engine.data.layouts.cells import take_form
 from engine.data.layouts.list_rows import IDENTITY, is_school, take_rows
 from engine.data.layouts.model import Sheet
 from engine.data.layouts.recognise import form_of, level_of
+from engine.data.sheet_body import NUMBER, TRUTH, SheetBody
 from engine.language.layout_checks import BY_TITLE
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from engine.data.dataset import RawTable
     from engine.data.layouts.model import Address, Form, Layout, Missed, Record
+    from engine.data.sheet_body import SheetColumn
 
 
 @dataclass(slots=True)
@@ -39,12 +42,27 @@ class Harvest:
 def sheet_of(table: RawTable, file: str) -> Sheet:
     """A raw table as a sheet; of a CSV file the rows are made from its columns."""
     body = table.body
-    rows = getattr(body, "rows", None)
-    if rows is None:
+    rows: Sequence[Sequence[object]]
+    if isinstance(body, GridBody):
+        rows = body.rows
+    elif isinstance(body, SheetBody):  # each cell as it was: a column of it has one type
+        rows = list(zip(*(_cells(column) for column in body.columns), strict=True))
+    else:
         columns = [body.column(index, 0).to_pylist() for index in range(body.width)]
         rows = list(zip(*columns, strict=True))
     name = "" if table.table == table.file else table.table
     return Sheet(file, name, rows, table.head, table.merged, table.serial_dates)
+
+
+def _cells(column: SheetColumn) -> list[object]:
+    texts: list[object] = column.texts.to_pylist()
+    if column.numbers is None:
+        return texts
+    numbers = column.numbers.tolist()
+    return [
+        number if code == NUMBER else bool(number) if code == TRUTH else text
+        for code, number, text in zip(column.codes.tolist(), numbers, texts, strict=True)
+    ]
 
 
 def harvest(sheets: Sequence[Sheet], layout: Layout) -> Harvest:
