@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help=say("audit.strict"))
 @click.option("--map", "mapping", metavar="FILE", help=say("data.map"))
 @click.option("--accept-guess", is_flag=True, help=say("data.accept_guess"))
+@click.option("--where", multiple=True, metavar="COLUMN=VALUE", help=say("data.where"))
+@click.option("--no-cache", is_flag=True, help=say("data.no_cache"))
 @click.option("--layout", default="", metavar="NAME", help=say("data.layout"))
 @click.pass_context
 def command(
     ctx: click.Context, data: str, ruleset: str, province: tuple[str, ...], kind: str,
     output: str | None, whole: bool, explained: str | None, strict: bool, mapping: str | None,
-    accept_guess: bool, layout: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+    accept_guess: bool, layout: str, where: tuple[str, ...], no_cache: bool,
+    lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Check the data and print or write what was found; 1 if errors are open."""
     from engine.auditing import audit, read_explanations  # noqa: PLC0415
@@ -55,8 +58,10 @@ def command(
     told = read_explanations(explained) if explained else None
     dataset = read_dataset(
         Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
-        layouts=loader.library.layout_files(),
+        layouts=loader.library.layout_files(), where=where, cache=not no_cache,
     )  # fmt: skip
+    if dataset.picked:
+        click.echo(say("picked", where="; ".join(dataset.picked)), err=True)
     evaluation = None
     if rules is not None:
         evaluation = evaluate(rules, dataset, province=province, loader=loader, language=language())

@@ -47,12 +47,15 @@ _SWITCH_WORDS = {
 @click.option("--county", default="", metavar="COUNTY", help=say("run.county"))
 @click.option("--map", "mapping", metavar="FILE", help=say("data.map"))
 @click.option("--accept-guess", is_flag=True, help=say("data.accept_guess"))
+@click.option("--where", multiple=True, metavar="COLUMN=VALUE", help=say("data.where"))
+@click.option("--no-cache", is_flag=True, help=say("data.no_cache"))
 @click.option("--layout", default="", metavar="NAME", help=say("data.layout"))
 @click.pass_context
 def command(
     ctx: click.Context, ruleset: str, data: str, province: tuple[str, ...], stage: str, date: str,
     switches: tuple[str, ...], count_advisory: bool, output: str | None, kind: str, tables: str,
     fail_on: str | None, county: str, mapping: str | None, accept_guess: bool, layout: str,
+    where: tuple[str, ...], no_cache: bool,
     lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Evaluate, print the answer, write the result folder."""
@@ -70,7 +73,8 @@ def command(
         tell(say("reading"))
         dataset = read_dataset(
             Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
-            layouts=loader.library.layout_files(),
+            layouts=loader.library.layout_files(), where=where, cache=not no_cache,
+            progress=lambda done, total: tell(f"{say('reading')} {done}/{total}"),
         )  # fmt: skip
         tell(say("evaluating"))
 
@@ -95,6 +99,8 @@ def command(
     for item in evaluation.diagnostics:
         if item.severity == "error" or item.code in _ALWAYS_SAID:
             click.echo(render(item, language()), err=True)
+    if dataset.picked:
+        click.echo(say("picked", where="; ".join(dataset.picked)), err=True)
     click.echo(text)
     if output is not None:
         click.echo(say("written", path=output), err=True)

@@ -57,6 +57,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map.accept_guess": ("拼写接近的表头也直接写入，仍要核对。", "Take headers whose spelling is close as well; check them."),
     "map.written": ("映射已写入 {path}，请核对后用 --map 读数据", "mapping written to {path}; check it, then read data by --map"),
     "map.counts": ("表头：对上 {known} 个，待核对 {doubtful} 个，不认得 {unknown} 个", "headers: {known} known, {doubtful} to check, {unknown} unknown"),
+    "data.where": (
+        "只取这些县和年度，如 year=2023、county_code^=3401（以……开头）、county_code=340123,340124；可写多次，须同时满足。",
+        "Take these counties and years alone: year=2023, county_code^=3401 (begins with), a list with commas; several are meant together.",
+    ),
+    "data.no_cache": ("重新读工作簿，不用缓存（也可用环境变量 JUNHENG_CACHE=off）。", "Read workbooks anew, not from the cache (or JUNHENG_CACHE=off)."),
+    "picked": ("只取：{where}", "picked: {where}"),
     "data.map": ("按这个映射文件认表头（junheng map 拟出）。", "Know headers by this mapping file (see junheng map)."),
     "data.layout": ("按这个版式读统计报表的文件夹（不写则自动辨认）。", "Read a folder of statistics exports by this layout (else it is recognised)."),
     "data.accept_guess": ("不认得的表头按最接近的拼写采用，逐列警告。", "Take unknown headers for the nearest spelling, with a warning each."),

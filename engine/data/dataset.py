@@ -103,6 +103,16 @@ class RawTable:
     origins: Origins | None = None  # where its cells stand, if it was put together from many files
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of a collection that could not be read, and whose it is; '' where not known."""
+
+    file: str
+    code: str = ""
+    name: str = ""
+    year: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
     """What was read: up to three tables, and the digest of the bytes that they were read from."""
@@ -113,3 +123,6 @@ class Dataset:
     diagnostics: tuple[Diagnostic, ...] = ()
     mapping: HeaderMapping | None = None  # what a person says of its headers
     accept_guess: bool = False  # whether a header may be known by a spelling that is close
+    picked: tuple[str, ...] = ()  # clauses of --where by which counties and years were picked
+    files: int = 1  # that were read, where it is a collection
+    unread: tuple[Unread, ...] = ()  # files of a collection that could not be read

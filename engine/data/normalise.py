@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.data.assessments import no_assessments, read_assessments
 from engine.data.build import build_counties, build_schools
+from engine.data.collecting.places import at_source, unread
 from engine.data.county_index import check_counties, index_counties
 from engine.data.derive import derive_counties, derive_schools
 from engine.data.headers import labelled
@@ -57,7 +58,7 @@ def normalise(
         needed = {*needed, *behind(needed, dictionary.fields)}
     tables, notes = _data_rows(dataset, dictionary, levels, needed)
     schools_table, county_table = tables["schools"], tables.get("county")
-    _refuse_unusable(schools_table, county_table, notes)
+    _refuse_unusable(schools_table, county_table, _told(notes, dataset))
     by_name = codes_by_name(rows for rows in (schools_table, county_table) if rows is not None)
     of_schools, found = county_rows(schools_table, by_name)
     notes += found
@@ -94,19 +95,24 @@ def normalise(
         )
         notes += found
     if not len(schools.code):
-        told = sorted(placed(notes, dataset), key=sort_key)
+        told = sorted(_told(notes, dataset), key=sort_key)
         raise UnreadableData([note for note in told if _is_error(note)])
     return Normalised(
         counties,
         schools,
         assessments,
         MappingProxyType({**_identity(schools_table), **built.origins, **origins}),
-        tuple(sorted(placed(notes, dataset), key=sort_key)),
-        order.left_out,
+        tuple(sorted(_told(notes, dataset), key=sort_key)),
+        (*order.left_out, *unread(dataset, counties)),
         built.from_plain,
         MappingProxyType({**derived, **of_counties}),
         built.plain,
     )
+
+
+def _told(notes: Sequence[Diagnostic], dataset: Dataset) -> list[Diagnostic]:
+    """Findings in the person's own files, where tables were put together from many."""
+    return at_source(placed(notes, dataset), dataset)
 
 
 def _identity(rows: DataRows) -> dict[str, Origin]:

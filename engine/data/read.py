@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ from engine.data.texts import give_back
 from engine.diagnostics import Diagnostic, Place, Text, UnreadableData, nearest, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from engine.language.vocabulary import Dictionary
 
 _TEXT_ENDINGS = (".csv", ".txt", ".tsv")
 _BOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".et")
@@ -53,6 +56,9 @@ def read_dataset(
     accept_guess: bool = False,
     layout: str = "",
     layouts: Mapping[str, Path] | None = None,
+    where: Sequence[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+    cache: bool = True,
 ) -> Dataset:
     """Read a workbook, a folder of tables, one file of schools, or a folder of statistics exports.
 
@@ -64,30 +70,76 @@ def read_dataset(
         layout: the layout of statistics exports to read by; a folder of exports is also known
             without.
         layouts: the files of all layouts by name; None for those of the library.
+        where: clauses that pick counties and years, such as `year=2023`.
+        progress: told how many files of how many are done, where there are many.
+        cache: whether workbooks that were read before may come from the cache.
 
     Raises:
         UnreadableData: with everything that is wrong, each with its file and what to do.
         NotFound, UnusableRequest: the mapping file, or the layout.
     """
-    if layout or (mapping is None and Path(path).is_dir()):
-        exports = _exports(path, layout, layouts)
-        if exports is not None:
-            return exports
+    from engine.data.cache import without_cache  # noqa: PLC0415  # slow to import
+
+    with without_cache(not cache):
+        if layout or (mapping is None and Path(path).is_dir()):
+            exports = _exports(path, layout, layouts)
+            if exports is not None and where:
+                raise UnreadableData(problem("D169", Place(file=str(path))))
+            if exports is not None:
+                return exports
+        return _read_dataset(path, mapping, accept_guess, where, progress)
+
+
+def _read_dataset(
+    path: str | Path,
+    mapping: str | Path | HeaderMapping | None,
+    accept_guess: bool,
+    where: Sequence[str],
+    progress: Callable[[int, int], None] | None,
+) -> Dataset:
     said = read_mapping(mapping) if isinstance(mapping, (str, Path)) else mapping
+    if _is_collection(path) or (where and Path(path).exists()):
+        from engine.data.collection import read_collection  # noqa: PLC0415  # only some data
+
+        found = read_collection(Path(path), str(path), said, _dictionary(), where, progress)
+        return replace(found, accept_guess=accept_guess)
     files = _files(path)
     kinds, notes = _kinds(files, said)
     dataset = _dataset(files, kinds, notes)
     return replace(dataset, mapping=said, accept_guess=accept_guess)
 
 
-def _exports(
-    path: str | Path, layout: str, layouts: Mapping[str, Path] | None
-) -> Dataset | None:
+@lru_cache(1)
+def _dictionary() -> Dictionary:
+    """The library's own dictionary: by it headers are found before they get their meaning."""
+    from engine.language.load import Loader  # noqa: PLC0415
+
+    return Loader().dictionary
+
+
+def _is_collection(path: str | Path) -> bool:
+    from engine.data.collecting.files import is_collection  # noqa: PLC0415  # only for folders
+
+    try:
+        return Path(path).is_dir() and is_collection(Path(path), str(path))
+    except (OSError, ValueError):  # is told by whoever opens it
+        return False
+
+
+def kinds_of_book(
+    path: Path, file: str, tables: Sequence[RawTable], mapping: HeaderMapping | None
+) -> tuple[dict[Kind, str], list[Diagnostic]]:
+    """Which sheet of a workbook is which table; what is passed over is noted."""
+    named = {table.table: table for table in tables}
+    return _kinds(_Files(file, path, tuple(named), tables=named), mapping)
+
+
+def _exports(path: str | Path, layout: str, layouts: Mapping[str, Path] | None) -> Dataset | None:
     from engine.data.layouts import read_exports  # noqa: PLC0415  # only some data needs it
     from engine.language.library import Library  # noqa: PLC0415
 
     known = Library().layout_files() if layouts is None else layouts
-    return read_exports(Path(path), str(path), _tables_in, known, layout) if known else None
+    return read_exports(Path(path), str(path), tables_in, known, layout) if known else None
 
 
 def every_table(path: str | Path) -> tuple[tuple[Kind | None, RawTable], ...]:
@@ -145,7 +197,7 @@ class _Files:
         """One table."""
         if self.tables is not None:
             return self.tables[name]
-        return _tables_in(self.root / name, self.path, name)[0]
+        return tables_in(self.root / name, self.path, name)[0]
 
     def bytes_of(self, names: Iterable[str]) -> list[Path]:
         """The files whose bytes count."""
@@ -158,7 +210,7 @@ def _files(path: str | Path) -> _Files:
         if root.is_dir():
             return _folder(root, str(path))
         if root.exists():
-            tables = {table.table: table for table in _tables_in(root, str(path), "")}
+            tables = {table.table: table for table in tables_in(root, str(path), "")}
             return _Files(str(path), root, tuple(tables), tables=tables)
     except OSError as failure:
         raise UnreadableData(_unopened(failure, Place(file=str(path)))) from failure
@@ -301,7 +353,7 @@ def _digest(files: list[Path]) -> str:
     return total.hexdigest()
 
 
-def _tables_in(path: Path, file: str, table: str) -> tuple[RawTable, ...]:
+def tables_in(path: Path, file: str, table: str) -> tuple[RawTable, ...]:
     """The tables of one file, by its ending, provided that its bytes agree."""
     place = Place(file=file, table=table)
     ending = _ending(path.name)

@@ -75,7 +75,7 @@ def data_rows(matched: Matched, fixed: Iterable[str]) -> DataRows:
         looked_at += [as_texts(first)] if is_text(first.type) else []
     totals = _any_match(looked_at, TOTALS, height)
     notes = _any_match(looked_at, NOTES, height) & ~totals
-    if height and _numbers_columns(matched):
+    if height and numbers_columns(matched):
         notes[0] = True
     shown = _any_match([texts[name] for name in _CODES if name in texts], _EXAMPLE, height)
     totals &= ~shown
@@ -153,7 +153,7 @@ def _blank(matched: Matched, fixed: list[Arrow], height: int) -> Truth:
     return blank
 
 
-def _numbers_columns(matched: Matched) -> bool:
+def numbers_columns(matched: Matched) -> bool:
     """Whether the first row below the header only numbers the columns: 甲 乙 1 2 3."""
     body, start = matched.table.body, matched.header.data
     if start >= len(matched.table.head):  # beyond the rows that are looked at for a header

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import (
     codes_amounts,
+    codes_collections,
     codes_data,
     codes_editing,
     codes_exports,
@@ -40,6 +41,7 @@ def _collect() -> dict[str, CodeText]:
         codes_amounts,
         codes_overlays,
         codes_data,
+        codes_collections,
         codes_headers,
         codes_files,
         codes_exports,
