@@ -50,13 +50,14 @@ _SWITCH_WORDS = {
 @click.option("--where", multiple=True, metavar="COLUMN=VALUE", help=say("data.where"))
 @click.option("--no-cache", is_flag=True, help=say("data.no_cache"))
 @click.option("--layout", default="", metavar="NAME", help=say("data.layout"))
+@click.option("--reading", is_flag=True, help=say("run.reading"))
 @click.pass_context
 def command(
     ctx: click.Context, ruleset: str, data: str, province: tuple[str, ...], stage: str, date: str,
     switches: tuple[str, ...], count_advisory: bool, output: str | None, kind: str, tables: str,
     fail_on: str | None, county: str, mapping: str | None, accept_guess: bool, layout: str,
     where: tuple[str, ...], no_cache: bool,
-    lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+    reading: bool, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Evaluate, print the answer, write the result folder."""
     from engine.data import read_dataset  # noqa: PLC0415
@@ -102,9 +103,18 @@ def command(
     if dataset.picked:
         click.echo(say("picked", where="; ".join(dataset.picked)), err=True)
     click.echo(text)
+    if reading:
+        click.echo(_reading(evaluation, f"reading.{tables}" if output else ""), err=True)
     if output is not None:
         click.echo(say("written", path=output), err=True)
     return 1 if fail_on and _any_county(evaluation, fail_on) else 0
+
+
+def _reading(evaluation: Evaluation, where: str) -> str:
+    """What was done to the data, in one line."""
+    from engine.reports.reading import in_one_line, reading_of  # noqa: PLC0415
+
+    return in_one_line(reading_of(evaluation), language(), where)
 
 
 def _switches(given: tuple[str, ...]) -> dict[str, bool]:

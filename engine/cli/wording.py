@@ -91,6 +91,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "run.format": ("屏幕输出的格式。", "Format of what is printed."),
     "run.tables": ("结果表的格式。", "Format of the table files."),
     "run.fail_on": ("有县得到这样的结论时退出码为 1。", "Exit 1 if any county gets this verdict."),
+    "run.reading": (
+        "用一行说明读数据时改了什么；逐项见结果文件夹里的 reading.csv。",
+        "Say in one line what was done to the data; reading.csv in the result folder has it item by item.",
+    ),
     "run.county": ("屏幕上只显示这个县（代码或名称）。", "Print this county only (code or name)."),
     "show.format": ("输出格式。", "Output format."),
     "show.output": ("写入文件而不是屏幕。", "Write to a file instead of the screen."),

@@ -1,7 +1,7 @@
 """Evaluation -> a result folder, whole or not at all: written aside and moved into place.
 
 result.json        verdicts, digests, the list of files (schema: result.schema.json)
-*.csv | *.parquet  the tables of the result contract
+*.csv | *.parquet  the tables of the result contract, and `reading`: what was done to the data
 rulesets/          the rulesets and dictionary files that were used, as they were
 data/              the data as it was understood, and where each column came from
 """
@@ -19,6 +19,7 @@ from engine.diagnostics import Place, UnusableRequest, problem
 from engine.evaluation import TABLES
 from engine.reports.kept_rules import keep_rules
 from engine.reports.normalised import normalised_tables, origins
+from engine.reports.reading import reading_of, reading_table
 from engine.reports.result_json import json_text, result_document
 from engine.reports.table_files import TableFormat, write_table
 from engine.reports.unwritable import unwritable
@@ -98,6 +99,8 @@ def _fill(
         progress(name)
         file, rows = write_table(evaluation.batches(name), folder, kind)
         files[name] = {"file": file, "rows": rows}
+    file, rows = write_table(reading_table(reading_of(evaluation)), folder, kind)
+    files["reading"] = {"file": file, "rows": rows}
     keep_rules((run.ruleset for run in evaluation.runs), folder / "rulesets")
     data = folder / "data"
     data.mkdir()

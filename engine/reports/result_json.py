@@ -9,6 +9,7 @@ import numpy as np
 
 import engine
 from engine.evaluation import Coded
+from engine.reports.reading import reading_document, reading_of
 
 if TYPE_CHECKING:
     from engine.evaluation import Batch, Evaluation, RulesetRun
@@ -40,6 +41,7 @@ def result_document(evaluation: Evaluation, files: dict[str, Any]) -> dict[str, 
             **({"where": list(evaluation.dataset.picked)} if evaluation.dataset.picked else {}),
             **({"files": evaluation.dataset.files} if evaluation.dataset.files > 1 else {}),
         },
+        "reading": reading_document(reading_of(evaluation), language),
         "rules_digest": evaluation.rules_digest,
         "rulesets": [_ruleset(run, evaluation) for run in evaluation.runs],
         "verdicts": _verdicts(evaluation),
