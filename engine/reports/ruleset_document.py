@@ -8,7 +8,8 @@ from engine.language.changes import Changes
 from engine.language.dates import span
 from engine.reports.basis_sections import basis_sections
 from engine.reports.change_rows import change_blocks
-from engine.reports.document_pages import html_page, text_page
+from engine.reports.document_html import html_page
+from engine.reports.document_pages import text_page
 from engine.reports.extent import extent_of
 from engine.reports.extent_text import extent_lines, extent_notes
 from engine.reports.punctuation import clauses, row, titled
