@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from engine.language.meaning.check import Check
     from engine.language.model import AnyNode, Verdict
 
-_WANTED: dict[str, Kind] = {"condition": "yes_no", "number": "number", "text": "text"}
+# What a table by words is read by is looked at with the table.
+_WANTED: dict[str, Kind | None] = {"condition": "yes_no", "number": "number", "text": None}
 
 
 def check_node(check: Check, node: AnyNode) -> None:

@@ -419,8 +419,8 @@ def test_a_made_case_that_does_not_hold_fails(say, small):
 def test_every_row_of_a_table_by_words(seen):
     rules = """
 tables:
-  norm: {label: 定额, by: area, columns: [primary, junior], rows: {city: [19, 13.5], town: [21, null]},
-         source: s, confidence: A}
+  norm: {label: 定额, by: area, columns: [primary, junior],
+         rows: {city: [19, 13], town: [21, null]}, source: s, confidence: A}
 criteria:
   x: {<c>, every: section, measure: gadgets, at_most: {table: norm}}
 verdict: {all: [x]}
@@ -463,7 +463,10 @@ criteria:
 verdict: {all: [g, h]}
 """
     plain = "items: [{id: a, criterion: ok, points: 10}]"
-    tests = "tests: []\n"
+    tests = """\
+tests:
+  - {name: 一, why: 合理, assessments: [{item: sound, value: 是}], expect: {criteria: {ok: met}}}
+"""
     found = seen(rules.replace("MORE", plain), tests)
     assert found["rubrics.r", ""] == found["groups.g", ""] == {"undetermined": "unseen"}
     assert set(found["groups.h", ""]) == {"met", "undetermined"}
