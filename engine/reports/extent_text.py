@@ -115,9 +115,9 @@ class _Box:
 
     def _results(self) -> Iterator[str]:
         extent = self.extent
-        if extent.gaps:
+        if extent.gaps and extent.decisive:
             said = ["extent_result_gaps"]
-            if extent.decisive and not extent.open_marks:
+            if not extent.open_marks:
                 said.append("extent_result_fails")
             yield clauses(map(self.say, said), self.language)
         if extent.open_marks:

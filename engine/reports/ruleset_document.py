@@ -112,7 +112,8 @@ class _Document:
     def _verdict(self) -> Iterator[Block]:
         """What has to be met, in sentences; each part has a section of its own below."""
         root = self.ruleset.verdict
-        lines = list(verdict_lines(self.ruleset, self.language))
+        nothing = [self.say("extent_result_none")]
+        lines = list(verdict_lines(self.ruleset, self.language)) if root.parts else nothing
         for key, names in (
             ("verdict_preconditions", root.preconditions),
             ("verdict_parts", root.members),

@@ -240,6 +240,22 @@ def test_rules_that_all_are_unsure_decide_nothing(shelf):
     assert "没有决定结论的条款：只能“无法判定”" in shelf.box()
 
 
+def test_a_standard_of_which_nothing_was_seen(shelf):
+    """Nobody is told that all of nothing is met."""
+    shelf("gaps: [{title: 全文, because: 未见}]\nverdict: {every: school, all: []}\n")
+    told = shelf.extent()
+
+    assert (told.rules, told.decisive, told.settles) == (0, 0, False)
+    assert rules_text(told, "zh") == "0 条"
+    assert shelf.box()[-2:] == [
+        "缺口 1 处：规定里有、本文件没有的内容，逐条列在下面",
+        "没有决定结论的条款：只能“无法判定”",
+    ]
+    loader = shelf.loader()
+    page = ruleset_document(loader.load("own@1"), "markdown", "zh")
+    assert "全部达到" not in page
+
+
 OVERLAY = """\
 format: 1
 id: own/city
