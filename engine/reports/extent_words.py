@@ -49,6 +49,9 @@ EXTENT_WORDS: dict[str, tuple[str, str]] = {
         "合格线未见（{rubrics}）：只列得分，不判达到",
         "The pass mark was not seen ({rubrics}): points are shown, nothing is passed",
     ),
+    "extent_result_minima": (
+        "必达项或最低分达不到的，仍是“未达到”", "a starred line or a minimum that is missed still decides"
+    ),
     "extent_result_none": (
         "没有决定结论的条款：只能“无法判定”", "No rule decides: the verdict is undetermined"
     ),

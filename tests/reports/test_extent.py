@@ -170,6 +170,20 @@ def test_a_pass_mark_that_was_not_seen(shelf):
     assert "合格线未见（评分）：只列得分，不判达到" in shelf.box()
 
 
+@pytest.mark.parametrize(
+    ("was", "is_now"),
+    [
+        ("points: 5}", "points: 5, must: true}"),
+        ("judge: order, points: 3}", "judge: order, points: 3, minimum: 1}"),
+    ],
+)
+def test_what_still_decides_without_a_pass_mark(shelf, was, is_now):
+    shelf(WHOLE.replace("pass: 6", "pass: unknown").replace(was, is_now))
+    told = "合格线未见（评分）：只列得分，不判达到；必达项或最低分达不到的，仍是“未达到”"
+
+    assert told in shelf.box()
+
+
 POINTS_OF = "groups: {enough: {title: 够, points_of: points, at_least: 7}}\n"
 
 
