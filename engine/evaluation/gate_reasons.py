@@ -390,17 +390,20 @@ class _maker:  # noqa: N801 - a function with what it needs
     def __init__(self, told: Told, rows: Index, status: Statuses) -> None:
         self.told, self.rows, self.status = told, rows, status
 
-    def __call__(self) -> list[Text]:
-        zh, en = self._said("zh"), self._said("en")
+    def __call__(self, language: Language) -> list[str]:
         told = self.told
+        name, tail = _of(told, Text("")), _with_references(told, Text("")).say(language)
+        texts = [text or _OPEN.say(language) for text in self._said(language).tolist()]
         gaps = _gaps(told.run)
-        out = []
-        for one, other, status in zip(zh.tolist(), en.tolist(), self.status.tolist(), strict=True):
-            text = Text(one, other)
-            if status == kernel.UNDETERMINED and gaps is not None:
-                text = _joined(text, gaps if text.zh else _joined(gaps, _REST_MET))
-            out.append(_with_references(told, _of(told, text if text.zh else _OPEN)))
-        return out
+        if gaps is not None:
+            nothing = _OPEN.say(language)
+            comma = "；" if language == "zh" else "; "
+            alone = comma.join(text.say(language) for text in (gaps, _REST_MET))
+            beside = comma + gaps.say(language)
+            for row in np.flatnonzero(self.status == kernel.UNDETERMINED).tolist():
+                texts[row] = alone if texts[row] == nothing else texts[row] + beside
+        before = name.say(language)
+        return [f"{before}{text}{tail}" for text in texts]
 
     def _said(self, language: Language) -> Names:
         told, rows = self.told, self.rows
@@ -431,9 +434,3 @@ def _gaps(run: RulesetRun) -> Text | None:
     if len(gaps) > _MOST_GAPS:
         zh, en = f"{zh} 等 {len(gaps)} 项", f"{en}; {len(gaps)} in all"
     return Text(f"{GAPS.zh}（{zh}）", f"{GAPS.en} ({en})")
-
-
-def _joined(first: Text, second: Text) -> Text:
-    if not first.zh:
-        return second
-    return Text(f"{first.zh}；{second.zh}", f"{first.say('en')}; {second.say('en')}")
