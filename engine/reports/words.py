@@ -227,6 +227,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "between_linear": ("两行之间按直线内插", "between two rows: on a straight line"),
     "between_step_down": ("两行之间取较小的一行", "between two rows: the lower row"),
     "between_step_up": ("两行之间取较大的一行", "between two rows: the higher row"),
+    "nothing_stated": ("没有写出任何条款，无法判定", "no rule is stated: undetermined"),
     "by_words": ("只有表中列出的各行有规定", "only the rows themselves hold"),
     "between_exact": ("只有表中列出的数有规定", "only the rows themselves hold"),
     "below_first": ("小于第一行取第一行", "under the first row: the first row"),

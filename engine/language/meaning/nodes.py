@@ -76,6 +76,8 @@ def _of_its_kind(check: Check, node: AnyNode) -> None:
 def check_verdict(check: Check) -> None:
     """Report what does not fit in the verdict."""
     root = check.ruleset.verdict
+    if not root.members and not check.ruleset.gaps:
+        check.report("M065", check.place(root, "all", key=True))
     _unknown_population(check, root)
     check_region(check, root)
     check_count(check, root, root)
