@@ -14,7 +14,8 @@ import numpy as np
 from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.combine import risen
-from engine.evaluation.gate_reasons import GateFindings, Told
+from engine.evaluation.gate_reasons import GateFindings
+from engine.evaluation.gate_told import Told
 from engine.evaluation.reasons import one_reason
 from engine.evaluation.results import NodeResult
 from engine.evaluation.unit_reasons import Reasons

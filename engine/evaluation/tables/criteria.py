@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import kernel
-from engine.evaluation.gate_reasons import CONFIDENCES
+from engine.evaluation.gate_told import CONFIDENCES
 from engine.evaluation.tables import batch as column
 from engine.evaluation.tables.batch import Batch, Coded
 from engine.evaluation.unit_reasons import said as said_in
