@@ -42,7 +42,52 @@ def comparable(
     mine, floor = ours.of(own), theirs.of(other)
     if own.applies_when is not None:
         floor = _restricted(floor, own.applies_when)
-    return mine, floor
+    return _with_limits(mine, floor), _with_limits(floor, mine)
+
+
+def _with_limits(node: Criterion, other: Criterion) -> Criterion:
+    """A criterion with the rows that the other has too, where both are by values of one name."""
+    test, held = node.test, other.test
+    limit, upper = _shared(test.limit, held.limit), _shared(test.upper, held.upper)
+    return replace(node, test=replace(test, limit=limit, upper=upper))
+
+
+def _shared(amount: Amount | None, other: Amount | None) -> Amount | None:
+    match amount, other:
+        case PerLevel(), _:
+            values = {
+                name: _shared(one, other.values.get(name) if isinstance(other, PerLevel) else other)
+                for name, one in amount.values.items()
+            }
+            return PerLevel({name: one for name, one in values.items() if one is not None})
+        case Cases(), PerLevel():  # the other's levels are looked at one by one
+            return PerLevel(
+                {
+                    name: kept
+                    for name, one in other.values.items()
+                    if (kept := _shared(amount, one)) is not None
+                }
+            )
+        case Cases(), Cases():
+            return _in_both(amount, other)
+    return amount
+
+
+def _in_both(cases: Cases, other: Cases) -> Cases | None:
+    """Rows with a condition that the other has too; as they are where the names differ."""
+    ours, theirs = _subject(cases), _subject(other)
+    if not ours or ours != theirs:
+        return cases
+    texts = [row.when.text for row in other.rows if row.when]
+    rows = [row for row in cases.rows if row.when and row.when.text in texts]
+    rows.sort(key=lambda row: row.when.text if row.when else "")
+    return Cases(tuple(rows)) if rows else None
+
+
+def _subject(cases: Cases) -> str:
+    """What every row asks one value of; "" where rows ask for more."""
+    asked = {row.when.text.rpartition(" == ")[0] if row.when else "" for row in cases.rows}
+    return asked.pop() if len(asked) == 1 else ""
 
 
 def _numeric(node: Criterion, ruleset: Ruleset) -> set[str]:

@@ -111,6 +111,7 @@ criteria:
             "at_most: [{when: area == 'city', is: 19, because: 城区}, {is: 22}]",
             True,
         ),  # towns
+        ("cases", "at_most: [{when: area == 'rural', is: 24, because: 乡村}, {is: 19}]", True),
         ("cases", "at_most: [{when: boarding, is: 22, because: 寄宿}, {is: 19}]", False),  # open
         ("track", "at_least: 300", False),
         ("track", "at_least: 250", True),  # 24 classes need 300
@@ -135,6 +136,9 @@ def test_row_by_row_of_a_table_and_cases(tmp_path, name, test, looser):
         ("{city: 19, town: 21, rural: 23}", False),
         ("{city: 19, town: 22, rural: 23}", True),
         ("{city: 18}", False),
+        ("{town: 21, rural: 23}", False),  # cities are not said
+        ("{rural: 24, town: 21}", True),
+        ("{rural: 23, town: 21}", False),  # in another order
     ],
 )
 def test_table_against_table(tmp_path, rows, looser):
