@@ -213,6 +213,22 @@ def test_own_fields_that_clash_do_not_mix(two):
     assert gate(evaluation, "b")["status"] == "not_met"
 
 
+def test_judged_items_of_one_label_do_not_mix(two):
+    for name, item in (("dongzhou", "tidy"), ("xizhou", "neat")):
+        two.rules(
+            f"""
+            judged: {{{item}: {{label: 整洁, scope: school, type: yes_no}}}}
+            criteria: {{c: {{<A>, requires: {item}}}}}
+            verdict: {{every: school, all: [c]}}
+            """,
+            f"provinces/{name}@2020",
+        )
+    judgements = "county_code,school_code,item,value\n910101,a1,整洁,是\n920101,b1,整洁,否"
+    evaluation = two(NATION, SCHOOLS, assessments=judgements)
+    statuses = [gate(evaluation, code)["status"] for code in ("a1", "b1", "b2")]
+    assert statuses == ["met", "not_met", "undetermined"]
+
+
 # ------------------------------------------------------------------- no standard
 
 
