@@ -311,6 +311,28 @@ def test_a_verdict_with_gaps_is_met_on_the_covered_part(small):
     assert line.seen == {"met": "stated", "not_met": "unseen", "undetermined": "stated"}
 
 
+def test_a_gate_on_a_ruleset_with_gaps_is_met_on_the_covered_part(small):
+    small.write(
+        "criteria: {x: {<c>, measure: chairs, at_least: 1}}\n"
+        "verdict: {every: school, all: [x]}\ngaps: [{title: 缺, because: 未见}]\n",
+        name="other@1",
+    )
+    small.write(
+        "populations: {all: {title: 全部学校}}\n"
+        "gates: {g: {title: 达标, ruleset: other@1, population: all, <s>}}\n"
+        "verdict: {all: [g]}\n",
+        "tests:\n  - {name: 一, why: 1 ≥ 1,\n"
+        "     schools: [{school_code: a, school_type: primary, pupils: 9, chairs: 1}],\n"
+        "     expect: {parts: {g: {status: undetermined, on_covered_part: met}}}}\n",
+    )
+    line = next(line for line in covered(small.tested()).lines if line.path == "gates.g")
+
+    assert {aspect for aspect, how in line.seen.items() if how == "stated"} == {
+        "met",
+        "undetermined",
+    }
+
+
 @pytest.mark.parametrize(
     ("percent", "said"),
     [("99.99", "99.9 %"), ("100", "100 %"), ("66.67", "66.6 %"), ("0", "0 %"), ("90.04", "90 %")],
