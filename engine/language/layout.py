@@ -265,7 +265,7 @@ def _check_rise(ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: s
     if name in layout.torn:
         return
     scope = layout.scope.get(name, layout.top)
-    _check_same_population(layout, name, to, owner)
+    _check_same_population(ruleset, layout, name, to, owner)
     if WIDTH[scope] < WIDTH[to] and ruleset.nodes[name].every is None:
         above = ruleset.verdict if owner == VERDICT else ruleset.nodes[owner]
         name = _narrow_one(ruleset, layout, name)
@@ -291,11 +291,15 @@ def _narrow_one(ruleset: Ruleset, layout: Layout, name: str) -> str:
     return _narrow_one(ruleset, layout, narrow[0])
 
 
-def _check_same_population(layout: Layout, name: str, to: Scope, owner: str) -> None:
+def _check_same_population(
+    ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str
+) -> None:
     """Section by section or school by school, members must be of one population."""
     theirs = layout.population.get(name)
     ours = layout.population.get(owner)
-    wide = (to, layout.scope.get(name, to))
+    # A gate asks school by school, and rises from there to whoever is wider.
+    own = "school" if isinstance(ruleset.nodes[name], Gate) else layout.scope.get(name, to)
+    wide = (to, own)
     if any(WIDTH[scope] >= WIDTH["county"] for scope in wide) or None in (theirs, ours):
         return
     if theirs != ours:

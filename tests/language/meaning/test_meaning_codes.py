@@ -176,6 +176,17 @@ MEANING: list[tuple[str, str]] = [
         verdict: {all: [both]}
         """,
     ),
+    (  # a gate is asked school by school
+        "M029",
+        """
+        populations:
+          some: {leave_out: [{when: pupils < 5, because: 小, <a>}]}
+          everyone: {title: 全部}
+        gates:
+          other: {ruleset: national-basic, population: some, <a>}
+        ‸verdict: {population: everyone, every: school, all: [other]}
+        """,
+    ),
     (
         "M030",
         ("populations:\n  ‸p: {split: {fields: [bookz], by: pupils, "
