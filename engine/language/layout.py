@@ -297,8 +297,11 @@ def _check_same_population(
     """Section by section or school by school, members must be of one population."""
     theirs = layout.population.get(name)
     ours = layout.population.get(owner)
-    # A gate asks school by school, and rises from there to whoever is wider.
-    own = "school" if isinstance(ruleset.nodes[name], Gate) else layout.scope.get(name, to)
+    # A gate asks school by school. A line of a rubric does not apply to schools that it does not
+    # ask; a group would have to guess what that means.
+    above = ruleset.nodes.get(owner)
+    asked = isinstance(ruleset.nodes[name], Gate) and not isinstance(above, Rubric)
+    own = "school" if asked else layout.scope.get(name, to)
     wide = (to, own)
     if any(WIDTH[scope] >= WIDTH["county"] for scope in wide) or None in (theirs, ours):
         return
