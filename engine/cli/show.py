@@ -20,12 +20,12 @@ _USUAL, _NARROW = 110, 60  # character cells
 
 
 @group.command("show")
-@click.argument("ruleset", metavar="RULESET", required=False)
+@click.argument("ruleset", metavar="[RULESET]", required=False)
 @click.option("--all", "everything", is_flag=True, help=say("show.all"))
 @click.option(
     "--format", "kind", type=click.Choice(["table", "markdown", "html"]), help=say("show.format")
 )
-@click.option("-o", "--output", metavar="FILE", help=say("show.output"))
+@click.option("-o", "--output", metavar="PATH", help=say("show.into"))
 @click.pass_context
 def command(
     ctx: click.Context, ruleset: str | None, everything: bool, kind: DocumentKind | None,

@@ -98,6 +98,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "run.county": ("屏幕上只显示这个县（代码或名称）。", "Print this county only (code or name)."),
     "show.format": ("输出格式。", "Output format."),
     "show.output": ("写入文件而不是屏幕。", "Write to a file instead of the screen."),
+    "show.into": ("写入文件而不是屏幕；--all 时是文件夹。", "Write to a file instead of the screen; with --all a folder."),
     "show.all": ("把全部规则集写成互相链接的 Markdown 页面和目录，放进 -o 文件夹。", "Every ruleset as a Markdown page, with links and an index, into the folder of -o."),
     "show.all_or_one": ("--all 是全部规则集，不能同时写 {name}", "--all means every ruleset; {name} cannot stand beside it"),
     "show.all_where": ("--all 要用 -o 写明放页面的文件夹", "--all needs -o with a folder for the pages"),

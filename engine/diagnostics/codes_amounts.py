@@ -15,6 +15,11 @@ CODES: tuple[CodeText, ...] = (
         "可以写：{near}", "it can be: {near}",
     ),
     code(
+        "M152", "error",
+        "{by}是数，表 {table} 的这一行却是文字 {key}", "{by} is a number, and this row of table {table} is the word {key}",
+        "{advice}；每一行以数开头，例如 12: 6.6", "{advice}; a row begins with a number: 12: 6.6",
+    ),
+    code(
         "M070", "error",
         "没有名为 {name} 的表", "there is no table {name}",
         "表写在 tables 里；{moved}；相近的有：{near}",

@@ -4,6 +4,12 @@ from engine.diagnostics.code import CodeText, code
 
 CODES: tuple[CodeText, ...] = (
     code(
+        "M065", "error",
+        "结论没有任何条款，也没有写缺口", "the verdict has no rule, and no gap is listed",
+        "在 all 里列出条款；一条也没能写出的，在 gaps 里写明是哪些规定",
+        "list rules under all; where none could be stated, list under gaps what the regulation has",
+    ),
+    code(
         "M001", "error",
         "extends 绕成了一圈：{chain}", "extends goes round in a circle: {chain}",
         "最底层的规则集不能再 extends 这个文件", "the base at the bottom must not extend this file",

@@ -42,6 +42,7 @@ class Place:
 
 
 NOWHERE = Place()
+_MOST = 400  # characters of one word or number in a message; of a clause twice as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,19 @@ def _fill(text: Text, data: Mapping[str, object], language: Language) -> str:
 
 def _said(value: object, language: Language) -> str:
     if isinstance(value, Text):
-        return value.say(language)
+        return _cut(value.say(language), 2 * _MOST)
     if isinstance(value, (tuple, list)):
         comma = "、" if language == "zh" else ", "
         return comma.join(_said(item, language) for item in value)
-    return str(value)
+    return _cut(str(value))
+
+
+def _cut(text: str, most: int = _MOST) -> str:
+    """A word or number as people can read it: of half a million digits the first and the last."""
+    if len(text) <= most:
+        return text
+    half = most // 2
+    return f"{text[:half]}…{text[-half:]}"
 
 
 def _names(clause: str) -> set[str]:

@@ -14,8 +14,9 @@ import numpy as np
 from engine import kernel
 from engine.diagnostics import Text
 from engine.evaluation.combine import risen
-from engine.evaluation.gate_reasons import GateFindings, Told
-from engine.evaluation.reasons import one_reason
+from engine.evaluation.gate_reasons import GateFindings
+from engine.evaluation.gate_told import Told
+from engine.evaluation.reasons import CONDITION_FALSE, one_reason
 from engine.evaluation.results import NodeResult
 from engine.evaluation.unit_reasons import Reasons
 from engine.language.kinds import WIDTH
@@ -94,9 +95,23 @@ def judge_gate(node: Gate, behind: Behind, evaluator: ColumnEval) -> NodeResult:
             reasons = one_reason(flags, text, reasons)
             findings.common = one_reason(flags, text, findings.common)
         status, covered = np.where(known, given, status), np.where(known, given, covered)
+    if node.applies_when is not None:
+        applies = evaluator.truth(node.applies_when, scope)
+        status, covered = (_where_it_applies(side, applies) for side in (status, covered))
+        out = applies == kernel.FALSE
+        reasons = one_reason(out, CONDITION_FALSE, reasons)
+        findings.common = one_reason(out, CONDITION_FALSE, findings.common)
     return NodeResult(
         node, scope, frame, status, covered=covered, reasons=reasons, gate=findings
     )  # fmt: skip
+
+
+def _where_it_applies(status: Statuses, applies: Statuses) -> Statuses:
+    """Not applicable where it does not apply; open where that is not known, whatever it is."""
+    unknown = np.where(status == _NA, _NA, _OPEN)
+    return np.where(
+        applies == kernel.FALSE, _NA, np.where(applies == kernel.MISSING, unknown, status)
+    ).astype(np.int8)
 
 
 def _nobody(behind: Behind, frame: Frame, scope: Scope) -> Reasons | None:

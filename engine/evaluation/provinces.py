@@ -72,6 +72,7 @@ class Provinces:
         self._loader = loader
         self._date = date
         self._days = days
+        self._of_province: dict[tuple[str, str, str], Ruleset | Text] = {}
         self._registry = loader.dictionary.provinces
         self._by_name = {
             name.casefold(): one for one in self._registry.values() for name in one.names
@@ -228,6 +229,14 @@ class Provinces:
                 f"{slip_of(code).say('en')}: its province is not known (use --province); the gate "
                 "is undetermined",
             )
+        day = self._date or self._day_of(code)
+        key = (template, province.id, day)
+        if key not in self._of_province:
+            self._of_province[key] = self._by_code(template, province, day)
+        return self._of_province[key]
+
+    def _by_code(self, template: str, province: Province, day: str) -> Ruleset | Text:
+        """The ruleset of a province on a day, or why there is none that could decide."""
         name = template.replace(PLACEHOLDER, province.id)
         if not any(entry.id == name for entry in self._loader.library.entries):
             return Text(
@@ -235,7 +244,6 @@ class Provinces:
                 f"there is no ruleset of {province.label.say('en')} (--province may name another): "
                 "the gate is undetermined",
             )
-        day = self._date or self._day_of(code)
         try:
             ruleset = self._loader.load(name, day)
         except NotFound as error:

@@ -31,6 +31,8 @@ class _Agreeing:
         self.rulesets: list[Ruleset] = []
         self._fields: dict[str, Field] = {}
         self._headers: dict[str, str] = {}
+        self._items: dict[str, str] = {}  # judged items -> labels
+        self._labels: dict[str, str] = {}  # and back
 
     def agrees(self, ruleset: Ruleset) -> bool:
         """Whether a ruleset means nothing else by any word."""
@@ -42,7 +44,11 @@ class _Agreeing:
                 return False
             if any(self._headers.get(header, name) != name for header in _headers(field)):
                 return False
-        return True
+        return all(
+            self._items.get(name, item.label.zh) == item.label.zh
+            and self._labels.get(item.label.zh, name) == name
+            for name, item in ruleset.judged.items()
+        )
 
     def add(self, ruleset: Ruleset) -> None:
         """One more."""
@@ -51,6 +57,8 @@ class _Agreeing:
             if self._fields.get(name) is not field:
                 self._fields[name] = field
                 self._headers.update(dict.fromkeys(_headers(field), name))
+        for name, item in ruleset.judged.items():
+            self._items[name], self._labels[item.label.zh] = item.label.zh, name
 
 
 def _meaning(field: Field) -> object:

@@ -21,7 +21,7 @@ def whole_numbers(values: NDArray[np.float64]) -> Names:
 
 def shown(values: NDArray[np.float64]) -> Names:
     """Values, with six decimals at most."""
-    return np.char.mod("%.10g", np.round(values, 6)).astype(object)
+    return np.array([f"{value:.10g}" for value in np.round(values, 6).tolist()], object)
 
 
 def typed(values: NDArray[np.float64], decimals: NDArray[np.int64]) -> Names:
@@ -29,5 +29,5 @@ def typed(values: NDArray[np.float64], decimals: NDArray[np.int64]) -> Names:
     text = shown(values)
     for digits in np.unique(decimals[decimals > 0]):
         here = decimals == digits
-        text[here] = np.char.mod(f"%.{digits}f", values[here]).astype(object)
+        text[here] = np.array([f"{value:.{digits}f}" for value in values[here].tolist()], object)
     return text

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.diagnostics import Language
+
     Codes = NDArray[np.int32]
 
 NO_REASON = -1
@@ -29,9 +31,14 @@ class Reasons:
 
 
 class LateTexts(Sequence[Text]):
-    """Texts that are made when the first of them is asked for: one for each of many units."""
+    """Texts that are made when they are asked for: one for each of many units.
 
-    def __init__(self, size: int, make: Callable[[], Sequence[Text]]) -> None:
+    Args:
+        size: how many there are.
+        make: all of them in one language.
+    """
+
+    def __init__(self, size: int, make: Callable[[Language], Sequence[str]]) -> None:
         self._size = size
         self._make = make
         self._made: Sequence[Text] | None = None
@@ -45,14 +52,28 @@ class LateTexts(Sequence[Text]):
     def __getitem__(self, index: slice) -> Sequence[Text]: ...
     def __getitem__(self, index: int | slice) -> Text | Sequence[Text]:
         if self._made is None:
-            self._made = self._make()
+            self._made = [*map(Text, self._make("zh"), self._make("en"))]
         return self._made[index]
+
+    def said(self, language: Language) -> Sequence[str]:
+        """All of them in one language; not kept."""
+        return self._make(language)
+
+
+def said(texts: Sequence[Text], language: Language) -> Sequence[str]:
+    """Texts in one language."""
+    if isinstance(texts, LateTexts):
+        return texts.said(language)
+    return tuple(text.say(language) for text in texts)
 
 
 def and_more(first: Sequence[Text], second: Sequence[Text]) -> Sequence[Text]:
     """Texts one after the other; what is made late stays so."""
     if isinstance(first, LateTexts) or isinstance(second, LateTexts):
-        return LateTexts(len(first) + len(second), lambda: (*first, *second))
+        return LateTexts(
+            len(first) + len(second),
+            lambda language: (*said(first, language), *said(second, language)),
+        )
     return (*first, *second)
 
 

@@ -99,7 +99,7 @@ def judge_verdict(
     return VerdictResult(
         scope=top,
         status=decided,
-        covered=_settled(kernel.all_of(on_covered)),
+        covered=_settled(kernel.all_of(on_covered)) if root.parts else _all([], size),
         parts=parts,
         units=whole,
         others=(_all(members[1:], size), _all(on_covered[1:], size)),

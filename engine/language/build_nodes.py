@@ -155,6 +155,7 @@ def gate(name: str, item: Cursor) -> Gate:
         ruleset=item.string("ruleset"),
         supplied=item.expression("supplied"),
         population=item.string("population"),
+        applies_when=item.expression("applies_when"),
     )
 
 
@@ -196,8 +197,9 @@ def expressions_of(node: AnyNode, tables: Mapping[str, LookupTable]) -> list[Rol
     if isinstance(node, Rubric):
         for line in node.items:
             found += line_expressions(line, tables)
-    if isinstance(node, Gate) and node.supplied:
-        found.append(("condition", node.supplied))
+    if isinstance(node, Gate):
+        said = (node.supplied, node.applies_when)
+        found += [("condition", condition) for condition in said if condition]
     return found
 
 

@@ -6,6 +6,7 @@ value, and its place. Structure has been checked before, so values have the type
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
     from engine.language.vocabulary import Confidence
 
 Path = tuple[str | int, ...]
+
+
+# Ideographs and full-width signs: between two of them nobody writes a blank.
+_WIDE = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_FOLD = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
+
+
+def unfolded(text: str) -> str:
+    """Chinese prose without the blanks that YAML puts where lines of a folded text meet.
+
+    >>> unfolded("见到数值的各项照样计算， 只供参考 (A 类)")
+    '见到数值的各项照样计算，只供参考 (A 类)'
+    """
+    return _FOLD.sub("", text) if " " in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +164,8 @@ class Cursor:
         """This value as a text."""
         value = self.value
         if isinstance(value, dict):
-            return Text(str(value.get("zh", "")), str(value.get("en", "")))
-        return Text(str(value))
+            return Text(unfolded(str(value.get("zh", ""))), str(value.get("en", "")))
+        return Text(unfolded(str(value)))
 
     def string(self, key: str, default: str = "") -> str:
         """A plain string."""

@@ -27,7 +27,7 @@ from engine.language.moves import NODES, direction
 from engine.language.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from engine.language.model import Ruleset
     from engine.language.vocabulary import Scope
@@ -115,38 +115,53 @@ def _assign_populations(ruleset: Ruleset, layout: Layout) -> None:
         if name not in ruleset.nodes:
             _unknown(ruleset, layout, name, VERDICT)
             continue
-        _visit(ruleset, layout, name, root.population, ())
+        _visit(ruleset, layout, name, root.population)
     combined = {member for node in ruleset.nodes.values() for member in members_of(node)}
     left = [name for name in ruleset.nodes if name not in layout.population]
     for name in [*(n for n in left if n not in combined), *left]:
         if name not in layout.population:
-            _visit(ruleset, layout, name, "", ())
+            _visit(ruleset, layout, name, "")
 
 
-def _visit(
-    ruleset: Ruleset, layout: Layout, name: str, inherited: str, chain: tuple[str, ...]
-) -> None:
-    node = ruleset.nodes[name]
-    if name in chain:
-        circle = (*chain[chain.index(name) :], name)
-        layout.report("M022", name, name=name, chain=circle)
-        return
-    population = getattr(node, "population", "") or inherited
-    known = layout.population.get(name)
-    if known is not None:
-        if known != population and layout.names.several_levels | bool(ruleset.populations):
-            owner = chain[-1] if chain else VERDICT
+def _visit(ruleset: Ruleset, layout: Layout, name: str, inherited: str) -> None:
+    """Give a node and all below it their population, members before what combines them.
+
+    Without recursion: a chain of groups may be longer than Python's stack.
+    """
+    chain: dict[str, str] = {}  # the nodes above, with their populations
+    waiting: list[tuple[str, str, Iterator[str]]] = []
+
+    def enter(name: str, inherited: str) -> None:
+        if name in chain:
+            above = [*chain]
+            circle = (*above[above.index(name) :], name)
+            layout.report("M022", name, name=name, chain=circle)
+            return
+        node = ruleset.nodes[name]
+        population = getattr(node, "population", "") or inherited
+        known = layout.population.get(name)
+        if known is None:
+            chain[name] = population
+            waiting.append((name, population, iter(members_of(node))))
+        elif known != population and layout.names.several_levels | bool(ruleset.populations):
+            owner = next(reversed(chain), VERDICT)
             first, second = known or ALL, population or ALL
             layout.report("M023", owner, member=name, name=name, first=first, second=second)
             layout.torn.add(name)
-        return
-    for member in members_of(node):
-        if member in ruleset.nodes:
-            _visit(ruleset, layout, member, population, (*chain, name))
+
+    enter(name, inherited)
+    while waiting:
+        above, population, members = waiting[-1]
+        member = next(members, None)
+        if member is None:
+            waiting.pop()
+            del chain[above]
+            layout.population[above] = population
+            layout.order.append(above)
+        elif member in ruleset.nodes:
+            enter(member, population)
         else:
-            _unknown(ruleset, layout, member, name)
-    layout.population[name] = population
-    layout.order.append(name)
+            _unknown(ruleset, layout, member, above)
 
 
 def _unknown(ruleset: Ruleset, layout: Layout, name: str, owner: str) -> None:
@@ -250,7 +265,7 @@ def _check_rise(ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: s
     if name in layout.torn:
         return
     scope = layout.scope.get(name, layout.top)
-    _check_same_population(layout, name, to, owner)
+    _check_same_population(ruleset, layout, name, to, owner)
     if WIDTH[scope] < WIDTH[to] and ruleset.nodes[name].every is None:
         above = ruleset.verdict if owner == VERDICT else ruleset.nodes[owner]
         name = _narrow_one(ruleset, layout, name)
@@ -276,11 +291,18 @@ def _narrow_one(ruleset: Ruleset, layout: Layout, name: str) -> str:
     return _narrow_one(ruleset, layout, narrow[0])
 
 
-def _check_same_population(layout: Layout, name: str, to: Scope, owner: str) -> None:
+def _check_same_population(
+    ruleset: Ruleset, layout: Layout, name: str, to: Scope, owner: str
+) -> None:
     """Section by section or school by school, members must be of one population."""
     theirs = layout.population.get(name)
     ours = layout.population.get(owner)
-    wide = (to, layout.scope.get(name, to))
+    # A gate asks school by school. A line of a rubric does not apply to schools that it does not
+    # ask; a group would have to guess what that means.
+    above = ruleset.nodes.get(owner)
+    asked = isinstance(ruleset.nodes[name], Gate) and not isinstance(above, Rubric)
+    own = "school" if asked else layout.scope.get(name, to)
+    wide = (to, own)
     if any(WIDTH[scope] >= WIDTH["county"] for scope in wide) or None in (theirs, ours):
         return
     if theirs != ours:

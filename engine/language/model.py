@@ -212,6 +212,7 @@ class Gate(Node):
     ruleset: str  # may hold {province}
     supplied: Expression | None = None
     population: str = ""
+    applies_when: Expression | None = None
 
 
 AnyNode = Criterion | Group | CoefficientGroup | ShareGroup | PointsGroup | Ladder | Rubric | Gate

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from engine.reports.county_answer import tell_county
 from engine.reports.gate_answer import tell_standards
 from engine.reports.page import MOST_ROWS, Page
@@ -44,7 +46,7 @@ def answer(evaluation: Evaluation, kind: AnswerKind = "table", *, county: str = 
         tell = tell_region if evaluation.ruleset.region else tell_county
         for index in chosen:
             tell(page, evaluation, index)
-    _gaps(page, evaluation)
+    _gaps(page, evaluation, chosen)
     _findings(page, evaluation)
     return page.text()
 
@@ -114,10 +116,14 @@ def _counted(page: Page, evaluation: Evaluation, chosen: list[int]) -> None:
     page.table([unit, "verdict", "reasons"], lines, total=len(chosen))
 
 
-def _gaps(page: Page, evaluation: Evaluation) -> None:
+def _gaps(page: Page, evaluation: Evaluation, chosen: list[int]) -> None:
+    """What the rulesets lack that were asked for these counties."""
+    members = units_of(evaluation).members
+    counties = [index for unit in chosen for index in members[unit].tolist()]
     gaps = [
         f"{run.ruleset.name}  {gap.title.say(page.language)}"
         for run in evaluation.runs
+        if np.isin(run.extract.county, counties).any()
         for gap in run.ruleset.gaps
     ]
     if gaps:

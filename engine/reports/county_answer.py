@@ -49,7 +49,10 @@ def tell_verdict(page: Page, run: RulesetRun, rows: list[Row]) -> None:
             notes.append(page.say("on_the_line"))
         status = _with_covered(page, page.say(row["verdict"]), row)
         table.append([row["label"], status, _wrapped(clauses(notes, page.language))])
-    page.table(["part", "status", "reasons"], table, most=_EVERY_ROW)
+    if table:
+        page.table(["part", "status", "reasons"], table, most=_EVERY_ROW)
+    elif whole["reasons"]:
+        page.add(whole["reasons"], "")
 
 
 def _with_covered(page: Page, said: str, row: Row) -> str:

@@ -1,14 +1,12 @@
-"""Blocks of a document -> terminal text, Markdown, or one HTML file."""
+"""Blocks of a document -> terminal text or Markdown."""
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 
-from engine.reports.document_style import STYLE
 from engine.reports.grid import grid
 
 if TYPE_CHECKING:
@@ -21,14 +19,12 @@ if TYPE_CHECKING:
 Block = tuple[str, object]
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below, in small print
 
-_SIGN = re.compile(r"(?P<sign>[≥≤≠=]) ")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _PIECE = re.compile(r"[!-~]+\s*|.", re.DOTALL)  # a word of ASCII, or any one character
 _NARROWEST = 8
 _BESIDE = 2  # blanks between columns, and beside a header
 _FRAME = 6  # cells that the frame of a box takes, and what may hang over the end of a line
 _CLOSING = "，。；：、！？）】》”’％)],;:.!?%"  # no line begins with these
-_SHORT = 14  # cells of a page that are not broken
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -69,7 +65,8 @@ def section_number(number: int, language: Language) -> str:
     return f"{front}{_DIGITS[ones - 1] if ones else ''}、"
 
 
-def _numbered(blocks: Sequence[Block], language: Language) -> Iterator[Block]:
+def numbered(blocks: Sequence[Block], language: Language) -> Iterator[Block]:
+    """The blocks with the numbers of their sections before the headings."""
     number = 0
     for kind, content in blocks:
         if kind == "heading":
@@ -94,10 +91,10 @@ def text_page(
         width: of the terminal, in character cells.
     """
     lines: list[str] = []
-    for kind, content in _numbered(blocks, language):
+    for kind, content in numbered(blocks, language):
         match kind:
             case "title":
-                title = "  ".join(_pair(content))
+                title = "  ".join(title_and_name(content))
                 lines.append(f"# {escaped(title)}" if markdown else _underlined(title))
             case "heading":
                 marked = f"【{content}】" if language == "zh" else f"== {content} =="
@@ -121,7 +118,7 @@ def text_page(
     return "\n".join(lines).strip("\n")
 
 
-def _pair(content: object) -> tuple[str, str]:
+def title_and_name(content: object) -> tuple[str, str]:
     """A title and the name it goes by."""
     title, name = cast("tuple[str, str]", content)
     return title, name
@@ -249,71 +246,3 @@ def _folded(text: str, width: int) -> Iterator[str]:
         line += piece
         used += cells
     yield line
-
-
-# ---------------------------------------------------------------------- HTML
-
-
-def html_page(title: str, blocks: Sequence[Block], language: Language) -> str:
-    """One file without any reference to another."""
-    parts = []
-    for kind, content in _numbered(blocks, language):
-        match kind:
-            case "title":
-                first, then = (html.escape(text) for text in _pair(content))
-                parts.append(f"<h1>{first}<small>{then}</small></h1>")
-            case "heading":
-                parts.append(f"<h2>{html.escape(str(content))}</h2>")
-            case "text":
-                parts.append(f"<p>{html.escape(str(content))}</p>")
-            case "list" if isinstance(content, list):
-                items = "".join(f"<li>{html.escape(str(item))}</li>" for item in content)
-                parts.append(f"<ul>{items}</ul>")
-            case "table" if isinstance(content, tuple):
-                parts.append(_html_table(*content))
-            case "box" if isinstance(content, tuple):
-                parts.append(_html_box(*content))
-    lang = "zh-CN" if language == "zh" else "en"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(parts)
-        + "\n</body>\n</html>"
-    )
-
-
-def _html_box(title: str, texts: Sequence[str], notes: Sequence[str]) -> str:
-    items = "".join(f"<li>{html.escape(text)}</li>" for text in texts)
-    small = "".join(f"<small>{html.escape(note)}</small>" for note in notes)
-    return f'<section class="box"><p>{html.escape(title)}</p><ul>{items}</ul>{small}</section>'
-
-
-def _html_table(headers: Sequence[str], rows: Sequence[Row]) -> str:
-    head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in headers)
-    body = "".join(_html_row(row) for row in rows)
-    return (
-        f'<div class="wide"><table>\n<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{body}</tbody>\n</table></div>"
-    )
-
-
-def _html_row(row: Row) -> str:
-    kind = {Strong: ' class="strong"', More: ' class="more"'}.get(type(row), "")
-    start = f"<tr{kind}>"
-    return start + "".join(_html_cell(cell) for cell in cells_of(row)) + "</tr>\n"
-
-
-def _html_text(text: str) -> str:
-    """Text with its lines, which may be broken within names, but not after a sign."""
-    escaped = html.escape(text).replace("\n", "<br>").replace("_", "_<wbr>")
-    return _SIGN.sub("\\g<sign>\u00a0", escaped)
-
-
-def _html_cell(cell: Cell) -> str:
-    text, small = (cell, "") if isinstance(cell, str) else cell
-    short = not small and all(display_width(line) <= _SHORT for line in text.split("\n"))
-    said = _html_text(text)
-    if small:
-        said += f"<small>{_html_text(small)}</small>"
-    return f'<td class="short">{said}</td>' if short else f"<td>{said}</td>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.language.model import Rubric
 from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.words import word
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.diagnostics import Language
-    from engine.language.model import Ruleset
+    from engine.language.model import AnyNode, Ruleset
     from engine.reports.extent import Extent
 
 
@@ -115,17 +116,28 @@ class _Box:
 
     def _results(self) -> Iterator[str]:
         extent = self.extent
-        if extent.gaps:
-            said = ["extent_result_gaps"]
-            if extent.decisive and not extent.open_marks:
-                said.append("extent_result_fails")
-            yield clauses(map(self.say, said), self.language)
+        if extent.gaps and extent.decisive:
+            keys = ["extent_result_gaps"]
+            if not extent.open_marks:
+                keys.append("extent_result_fails")
+            yield clauses(map(self.say, keys), self.language)
         if extent.open_marks:
-            labels = (
-                self.ruleset.nodes[name].label.say(self.language) for name in extent.open_marks
-            )
-            yield self.say("extent_result_marks", rubrics=row(labels, self.language))
+            rubrics = [self.ruleset.nodes[name] for name in extent.open_marks]
+            labels = row((one.label.say(self.language) for one in rubrics), self.language)
+            said = [self.say("extent_result_marks", rubrics=labels)]
+            if any(map(_has_minima, rubrics)):
+                said.append(self.say("extent_result_minima"))
+            yield clauses(said, self.language)
         if not extent.decisive:
             yield self.say("extent_result_none")
         if extent.settles:
             yield self.say("extent_result_whole")
+
+
+def _has_minima(node: AnyNode) -> bool:
+    """Whether a rubric can be missed for one of its parts, whatever its pass mark."""
+    if not isinstance(node, Rubric):
+        return False
+    lines = any(item.must or item.minimum is not None for item in node.items)
+    areas = (mark for area in node.areas for mark in (area.minimum, area.minimum_share))
+    return lines or any(mark is not None for mark in areas)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine import kernel
+from engine.evaluation.tally import tally
 from engine.reports.punctuation import titled
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _SCHOOLS = ("gate_schools", "counted", "met", "not_met", "undetermined", "not_applicable")
 _STANDARDS = ("gate", "counties_of", "counted", "met", "not_met", "undetermined", "not_applicable")
-_STATUSES = (kernel.MET, kernel.NOT_MET, kernel.UNDETERMINED, kernel.NOT_APPLICABLE)
 
 
 def tell_schools(page: Page, evaluation: Evaluation, run: RulesetRun, index: int) -> None:
@@ -91,6 +90,4 @@ def _of_run(evaluation: Evaluation, run: RulesetRun) -> Iterator[tuple[NodeResul
 
 
 def _counts(name: str, status: NDArray[np.int8], flags: Flags) -> list[str]:
-    settled = kernel.settle(status[flags])
-    numbers = [int((settled == code).sum()) for code in _STATUSES]
-    return [name, f"{int(flags.sum()):,}", *(f"{number:,}" for number in numbers)]
+    return [name, f"{int(flags.sum()):,}", *(f"{number:,}" for number in tally(status, flags))]

@@ -152,4 +152,6 @@ class _Table:
             found.append(titled(every, formula, self.language))
         if isinstance(node, Gate) and node.supplied:
             found.append(self.say("gate_supplied", supplied=node.supplied.text))
+        if isinstance(node, Gate) and node.applies_when:
+            found.append(f"{self.say('applies_when')} {node.applies_when.text}")
         return [*found, *remarks(node, self.language)]

@@ -8,7 +8,8 @@ from engine.language.changes import Changes
 from engine.language.dates import span
 from engine.reports.basis_sections import basis_sections
 from engine.reports.change_rows import change_blocks
-from engine.reports.document_pages import html_page, text_page
+from engine.reports.document_html import html_page
+from engine.reports.document_pages import text_page
 from engine.reports.extent import extent_of
 from engine.reports.extent_text import extent_lines, extent_notes
 from engine.reports.punctuation import clauses, row, titled
@@ -111,7 +112,8 @@ class _Document:
     def _verdict(self) -> Iterator[Block]:
         """What has to be met, in sentences; each part has a section of its own below."""
         root = self.ruleset.verdict
-        lines = list(verdict_lines(self.ruleset, self.language))
+        nothing = [self.say("extent_result_none")]
+        lines = list(verdict_lines(self.ruleset, self.language)) if root.parts else nothing
         for key, names in (
             ("verdict_preconditions", root.preconditions),
             ("verdict_parts", root.members),

@@ -46,7 +46,9 @@ def verdict_lines(ruleset: Ruleset, language: Language) -> list[str]:
     if ruleset.region:
         lines.append(word(f"region_{ruleset.region}", language))
     every = word(f"every_{root.every}", language) if root.every else ""
-    if every or root.rule != "all":
+    if not root.members:
+        lines.append(titled(every, word("nothing_stated", language), language))
+    elif every or root.rule != "all":
         lines.append(titled(every, combined_text(root.rule, root, language), language))
     if root.label_from:
         ladder = ruleset.nodes[root.label_from].label.say(language)

@@ -179,7 +179,7 @@ def test_a_province_that_does_not_exist(write, junheng):
     write("schools.csv", SCHOOLS)
     outcome = junheng("run", "national-basic", "schools.csv", "--province", "anhiu", "-o", "out")
 
-    outcome.refuses(2, "provinces/anhiu", "provinces/anhui")
+    outcome.refuses(2, "没有“anhiu”这个省份", "anhui（安徽省）", "收录了标准的省份")
 
 
 def test_a_ruleset_behind_a_gate_that_does_not_exist_is_named_with_its_place(write, junheng):

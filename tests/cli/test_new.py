@@ -21,10 +21,10 @@ def holds(junheng, *words):
 
 
 def test_a_new_ruleset_holds_at_once(junheng, place):
-    outcome = junheng("new", "ruleset", "provinces/henan@2011")
+    outcome = junheng("new", "ruleset", "provinces/qinghai@2011")
 
     assert outcome.code == 0
-    folder = place / "rulesets" / "provinces" / "henan"
+    folder = place / "rulesets" / "provinces" / "qinghai"
     assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.yaml")) == [
         "2011.yaml", "tests/2011.yaml",
     ]  # fmt: skip

@@ -86,6 +86,17 @@ def test_tables_have_rows_of_a_standard_for_its_own_counties_only(two):
     assert schools == {"b1", "b2"}
 
 
+@pytest.mark.parametrize("name", ["dongzhou", "xizhou"])
+def test_a_county_is_judged_among_others_as_it_is_alone(two, name):
+    own = {"dongzhou": "910101", "xizhou": "920101"}[name]
+    header, *lines = SCHOOLS.strip().splitlines()
+    alone = "\n".join([header, *(line for line in lines if line.startswith(own))])
+    mixed, single = two(NATION, SCHOOLS), two(NATION, alone, province=name)
+    for table in ("verdicts", "criteria", "excluded"):
+        found = [repr(rows(one, table, county_code=own)) for one in (mixed, single)]  # NaN is NaN
+        assert found[0] == found[1]
+
+
 def test_every_ruleset_counts_in_the_digest_and_in_the_list(two):
     evaluation = two(NATION, SCHOOLS)
     names = [one.ruleset.name for one in evaluation.runs]
@@ -200,6 +211,22 @@ def test_own_fields_that_clash_do_not_mix(two):
     evaluation = two(NATION.replace(" supplied: province_standard_met,", ""), schools)
     assert gate(evaluation, "a")["status"] == "met"
     assert gate(evaluation, "b")["status"] == "not_met"
+
+
+def test_judged_items_of_one_label_do_not_mix(two):
+    for name, item in (("dongzhou", "tidy"), ("xizhou", "neat")):
+        two.rules(
+            f"""
+            judged: {{{item}: {{label: 整洁, scope: school, type: yes_no}}}}
+            criteria: {{c: {{<A>, requires: {item}}}}}
+            verdict: {{every: school, all: [c]}}
+            """,
+            f"provinces/{name}@2020",
+        )
+    judgements = "county_code,school_code,item,value\n910101,a1,整洁,是\n920101,b1,整洁,否"
+    evaluation = two(NATION, SCHOOLS, assessments=judgements)
+    statuses = [gate(evaluation, code)["status"] for code in ("a1", "b1", "b2")]
+    assert statuses == ["met", "not_met", "undetermined"]
 
 
 # ------------------------------------------------------------------- no standard

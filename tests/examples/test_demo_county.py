@@ -205,7 +205,9 @@ def test_workbook_and_csv_files_give_the_same_tables(ruleset, options):
 @pytest.mark.parametrize("path", [WORKBOOK, FOLDER])
 def test_the_data_are_understood_without_a_warning(ruleset, options, path):
     found = evaluated(path, ruleset, options).diagnostics
-    assert [item.code for item in found if item.severity != "info"] == []
+    # The county is made up: no province has its code, which a gate without --province needs.
+    expected = ["R016"] if ruleset.startswith("national-basic") and not options else []
+    assert [item.code for item in found if item.severity != "info"] == expected
 
 
 # ------------------------------------------------------------------------------ what the demo shows

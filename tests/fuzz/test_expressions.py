@@ -56,15 +56,12 @@ def test_an_expression_that_fits_can_be_evaluated(office):
 
 
 def hostile():
-    """Each text at three places; what does not hold yet is marked."""
-    made = []
-    for place in list(PLACES)[::3]:
-        for name, text in HOSTILE.items():
-            broken = name == "a number of a million digits" and not place.startswith("measure")
-            reason = "the hint writes the number out"
-            marks = [pytest.mark.xfail(strict=True, reason=reason)] if broken else []
-            made.append(pytest.param(place, text, id=f"{name}-{place}", marks=marks))
-    return made
+    """Each text at three places."""
+    return [
+        pytest.param(place, text, id=f"{name}-{place}")
+        for place in list(PLACES)[::3]
+        for name, text in HOSTILE.items()
+    ]
 
 
 @pytest.mark.parametrize(("place", "text"), hostile())

@@ -170,6 +170,20 @@ def test_a_pass_mark_that_was_not_seen(shelf):
     assert "合格线未见（评分）：只列得分，不判达到" in shelf.box()
 
 
+@pytest.mark.parametrize(
+    ("was", "is_now"),
+    [
+        ("points: 5}", "points: 5, must: true}"),
+        ("judge: order, points: 3}", "judge: order, points: 3, minimum: 1}"),
+    ],
+)
+def test_what_still_decides_without_a_pass_mark(shelf, was, is_now):
+    shelf(WHOLE.replace("pass: 6", "pass: unknown").replace(was, is_now))
+    told = "合格线未见（评分）：只列得分，不判达到；必达项或最低分达不到的，仍是“未达到”"
+
+    assert told in shelf.box()
+
+
 POINTS_OF = "groups: {enough: {title: 够, points_of: points, at_least: 7}}\n"
 
 
@@ -238,6 +252,22 @@ def test_rules_that_all_are_unsure_decide_nothing(shelf):
     assert (told.decisive, told.advisory) == (0, 1)
     assert not told.settles
     assert "没有决定结论的条款：只能“无法判定”" in shelf.box()
+
+
+def test_a_standard_of_which_nothing_was_seen(shelf):
+    """Nobody is told that all of nothing is met."""
+    shelf("gaps: [{title: 全文, because: 未见}]\nverdict: {every: school, all: []}\n")
+    told = shelf.extent()
+
+    assert (told.rules, told.decisive, told.settles) == (0, 0, False)
+    assert rules_text(told, "zh") == "0 条"
+    assert shelf.box()[-2:] == [
+        "缺口 1 处：规定里有、本文件没有的内容，逐条列在下面",
+        "没有决定结论的条款：只能“无法判定”",
+    ]
+    loader = shelf.loader()
+    page = ruleset_document(loader.load("own@1"), "markdown", "zh")
+    assert "全部达到" not in page
 
 
 OVERLAY = """\

@@ -8,7 +8,8 @@ import pytest
 
 from engine.language.library import Library
 from engine.language.load import Loader
-from engine.reports.document_pages import display_width, folded, html_page, text_page
+from engine.reports.document_html import html_page
+from engine.reports.document_pages import display_width, folded, text_page
 from engine.reports.ruleset_document import ruleset_document
 
 BASE = """\

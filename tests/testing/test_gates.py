@@ -71,3 +71,66 @@ def test_without_the_province_its_fields_are_not_known(run):
     report = run(case(options="county: {}"))
 
     assert [(item.code, item.place.line) for item in report.failures] == [("R065", 6), ("R064", 7)]
+
+
+MORE = """\
+format: 1
+provinces:
+  "91": {id: local, label: 本地省, synonyms: [本地]}
+  "92": {id: other, label: 外地省, synonyms: [外地]}
+"""
+
+
+@pytest.fixture
+def provinces(folder):
+    """Two provinces with codes; the other asks for six perches, not five."""
+    (folder / "fields").mkdir(exist_ok=True)
+    (folder / "fields" / "more.yaml").write_text(MORE, encoding="utf-8")
+    path = folder / "provinces" / "other" / "1.yaml"
+    path.parent.mkdir()
+    other = STANDARD.replace("provinces/local", "provinces/other").replace(
+        "at_least: 5", "at_least: 6"
+    )
+    path.write_text(other, encoding="utf-8")
+
+
+def two_counties(options="", other="not_met"):
+    """5 perches in each county: enough at home, one too few in the other province."""
+    rows = "".join(
+        f"""
+      - county_code: "{code}"
+        schools: [{{school_type: primary, school_code: {school}, pupils: 1, perches: 5}}]
+        assessments: [{{ruleset: {name}, item: clean, school_code: {school}, value: 是}}]"""
+        for code, school, name in (
+            ("910101", "a", "provinces/local"),
+            ("920101", "b", "provinces/other"),
+        )
+    )
+    return (
+        f"tests:\n  - name: 两省\n    why: 5 ≥ 5；5 < 6\n    counties:{rows}\n{options}"
+        "    expect:\n      parts:\n        local:\n"
+        '          - {county: "910101", status: met}\n'
+        f'          - {{county: "920101", status: {other}}}\n'
+    )
+
+
+@pytest.mark.usefixtures("provinces")
+@pytest.mark.parametrize("options", ["", "    options: {province: [本地, other@1]}\n"])
+def test_counties_of_several_provinces_in_one_case(run, options):
+    assert not run(two_counties(options)).failures
+    assert one(run(two_counties(options, other="met"))).code == "R060"
+
+
+@pytest.mark.usefixtures("provinces")
+def test_only_the_provinces_that_are_asked_are_known(run):
+    failure = one(run(two_counties("    options: {province: [外地]}\n")))
+
+    assert failure.code == "R064"  # an item of the other standard, which nobody asks
+
+
+@pytest.mark.usefixtures("provinces")
+def test_a_province_that_is_none_fails_the_case(run):
+    failure = one(run(two_counties("    options: {province: [本地, nowhere]}\n")))
+
+    assert failure.code == "R070"
+    assert "nowhere" in failure.message()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.checks.reasoning.branches import comparable
 from engine.checks.rule import Finding, Rule, found
 from engine.language.directions import looser_than
-from engine.language.effects import NOTHING, Effect
+from engine.language.effects import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     labels = {level.name: level.label for level in subject.ruleset.levels if level.rated}
     for node in subject.criteria:
         referred = subject.referred(node)
-        effect = looser_than(node, referred[1], labels) if referred else NOTHING
+        if referred is None:
+            continue
+        own, other = comparable(node, subject.ruleset, referred[1], referred[0])
+        effect = looser_than(own, other, labels)
         if effect.loosens:
             said = Effect(loosens=effect.loosens).said()
             place = subject.at(node.name, node.test.comparator, key=True)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A source is unused iff no rule names it, and no override of an overlay."""
+    """A source is unused iff no rule names it, and no override of an overlay.
+
+    Where only gaps are listed, it is the document that they are gaps of.
+    """
+    if not subject.ruleset.verdict.parts:
+        return
     overrides = subject.document.top.get("overrides")
     overriding = {
         name

@@ -15,7 +15,7 @@ from engine.evaluation.scoring.ground import Ground
 from engine.evaluation.scoring.lines import reached, score_line
 from engine.evaluation.scoring.listed import judge_listed
 from engine.evaluation.scoring.sentences import NO_MARK, failings, open_lines, too_few
-from engine.evaluation.scoring.totals import total_of
+from engine.evaluation.scoring.totals import as_counted, total_of
 from engine.evaluation.unit_reasons import over, together
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.evaluation.scoring.lines import Line
     from engine.evaluation.unit_reasons import Reasons
     from engine.language.model import Rubric
+    from engine.language.scoring import NotApplicable
 
     Floats = NDArray[np.float64]
 
@@ -75,7 +76,7 @@ def judge_rubric(
     line = kernel.on_the_line(total.points.known(), mark, evaluator.tolerance)
     return NodeResult(
         node, node.scope, evaluator.frame, status, points=total.points, marks=mark,
-        lines=tuple(_shown(lines, areas)), on_the_line=line, reasons=reasons,
+        lines=tuple(_shown(lines, areas, node.not_applicable)), on_the_line=line, reasons=reasons,
     )  # fmt: skip
 
 
@@ -105,20 +106,23 @@ def _asked(lines: Sequence[Line], areas: Sequence[ScoredArea]) -> Iterator[NDArr
                 yield status
 
 
-def _shown(lines: Sequence[Line], areas: Sequence[ScoredArea]) -> Iterator[ScoredLine]:
+def _shown(
+    lines: Sequence[Line], areas: Sequence[ScoredArea], usual: NotApplicable
+) -> Iterator[ScoredLine]:
     """Rows of the results: lines without an area, then each area with its lines."""
     inside: dict[str, list[Line]] = {}
     for line in lines:
         inside.setdefault(line.item.area, []).append(line)
-    yield from (_row(line) for line in inside.get("", []))
+    yield from (_row(line, usual) for line in inside.get("", []))
     for one in areas:
         area, own = one.area, inside.get(one.area.name, [])
         open_ = open_lines(own, one.points.low != one.points.high)
         yield ScoredLine(area.name, area.label, one.points, one.status, one.mark, open_)
-        yield from (_row(line) for line in own)
+        yield from (_row(line, usual) for line in own)
 
 
-def _row(line: Line) -> ScoredLine:
+def _row(line: Line, usual: NotApplicable) -> ScoredLine:
     least = line.item.minimum
     mark = None if least is None else np.full(line.applies.shape, least.value)
-    return ScoredLine(line.item.name, line.label, line.points, line.status, mark, line.reasons)
+    points = as_counted(line, usual)
+    return ScoredLine(line.item.name, line.label, points, line.status, mark, line.reasons)

@@ -61,9 +61,9 @@ def total_of(lines: Sequence[Line], whole: float, usual: NotApplicable) -> Total
         way = line.item.not_applicable or usual
         gone = line.applies == GONE
         stays = way in ("full", "zero")
-        given = line.points.full if way == "full" else 0.0
-        low = low + np.where(gone, given, line.points.low)
-        high = high + np.where(gone, given, line.points.high)
+        counted = as_counted(line, usual)
+        low = low + counted.low
+        high = high + counted.high
         full = full + np.where(gone & (not stays), 0.0, line.points.full)
         kept = kept + np.where(gone & (way == "drop_and_rescale"), 0.0, line.points.full)
         sure |= (line.applies == THERE) | stays
@@ -73,3 +73,11 @@ def total_of(lines: Sequence[Line], whole: float, usual: NotApplicable) -> Total
     blank = np.where(nothing, np.nan, 0.0)
     points = Points(low + blank, high + blank, np.where(nothing, 0.0, full))
     return Total(points, nothing, ~sure)
+
+
+def as_counted(line: Line, usual: NotApplicable) -> Points:
+    """The points with which a line enters its total: where it does not apply, all or none."""
+    gone = line.applies == GONE
+    given = line.points.full if (line.item.not_applicable or usual) == "full" else 0.0
+    low = np.where(gone, given, line.points.low)
+    return Points(low, np.where(gone, given, line.points.high), line.points.full)

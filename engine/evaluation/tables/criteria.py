@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import kernel
-from engine.evaluation.gate_reasons import CONFIDENCES
+from engine.evaluation.gate_told import CONFIDENCES
 from engine.evaluation.tables import batch as column
 from engine.evaluation.tables.batch import Batch, Coded
+from engine.evaluation.unit_reasons import said as said_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -142,13 +143,13 @@ def _provenance(result: NodeResult, rows: int) -> Batch:
 def _coded(reasons: Reasons | None, rows: int, language: Language) -> Coded:
     if reasons is None:
         return column.empty_text(rows)
-    return Coded(reasons.codes, tuple(text.say(language) for text in reasons.texts))
+    return Coded(reasons.codes, said_in(reasons.texts, language))
 
 
 def _reason(result: NodeResult, language: Language) -> Coded:
     """Why it could not be judged; else why this limit and no other."""
     rows = len(result.status)
-    texts: list[str] = []
+    texts: Sequence[str] = []
     codes = np.full(rows, -1, np.int32)
     limits = result.judgement.limits if result.judgement else None
     if limits is not None and any(text.zh for text in limits.because):
@@ -158,8 +159,8 @@ def _reason(result: NodeResult, language: Language) -> Coded:
     if result.reasons is not None:
         own = result.reasons.codes
         codes = np.where(own >= 0, own + len(texts), codes).astype(np.int32)
-        texts = [*texts, *(text.say(language) for text in result.reasons.texts)]
-    return Coded(codes, tuple(texts))
+        texts = (*texts, *said_in(result.reasons.texts, language))
+    return Coded(codes, texts)
 
 
 def _sliced(batch: Batch) -> Iterator[Batch]:

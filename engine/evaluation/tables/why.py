@@ -22,7 +22,7 @@ from engine.language.layout import members_of
 from engine.language.model import Criterion, Group, Ladder, PointsGroup, Rubric, ShareGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.evaluation.gate_reasons import GateFindings
     from engine.evaluation.results import CoefficientTable, NodeResult
     from engine.evaluation.run import RulesetRun
+    from engine.language.model import Gap
 
     Names = NDArray[np.object_]
     Flags = NDArray[np.bool_]
@@ -48,6 +49,9 @@ _UNREAD = Text(
 _MOST_AT_FAULT = 5  # rules of a ruleset behind a gate that are named
 _FLAT = Text("平均值为零", "the mean is zero")
 _GAP = Text("有未收录的条款", "rules of the regulation are missing from the ruleset")
+
+
+_MOST_GAPS = 5  # named in a reason
 
 
 class _Why:
@@ -301,8 +305,18 @@ def verdict_reasons(run: RulesetRun, language: Language) -> Mapping[str, Coded]:
             continue
         whole = why.add(whole, text != "", text)
     if run.ruleset.gaps:
-        whole = why.add(whole, run.verdict.status != kernel.NOT_MET, why.say(_GAP))
+        lacks = _GAP if run.verdict.parts else _nothing(run.ruleset.gaps)
+        whole = why.add(whole, run.verdict.status != kernel.NOT_MET, why.say(lacks))
     return {name: _coded(text) for name, text in {"": whole, **found}.items()}
+
+
+def _nothing(gaps: Sequence[Gap]) -> Text:
+    """What is said of a regulation of which no rule could be stated: what it has."""
+    titles = [gap.title for gap in gaps[:_MOST_GAPS]]
+    zh, en = "、".join(one.zh for one in titles), ", ".join(one.say("en") for one in titles)
+    if len(gaps) > _MOST_GAPS:
+        zh, en = f"{zh}等 {len(gaps)} 项", f"{en}; {len(gaps)} in all"
+    return Text(f"没有写出任何条款，缺口：{zh}", f"no rule is stated; gaps: {en}")
 
 
 def _coded(texts: Names) -> Coded:

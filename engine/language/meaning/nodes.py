@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from engine.language.meaning.check import Check
     from engine.language.model import AnyNode, Verdict
 
-_WANTED: dict[str, Kind] = {"condition": "yes_no", "number": "number", "text": "text"}
+# What a table by words is read by is looked at with the table.
+_WANTED: dict[str, Kind | None] = {"condition": "yes_no", "number": "number", "text": None}
 
 
 def check_node(check: Check, node: AnyNode) -> None:
@@ -75,6 +76,8 @@ def _of_its_kind(check: Check, node: AnyNode) -> None:
 def check_verdict(check: Check) -> None:
     """Report what does not fit in the verdict."""
     root = check.ruleset.verdict
+    if not root.members and not check.ruleset.gaps:
+        check.report("M065", check.place(root, "all", key=True))
     _unknown_population(check, root)
     check_region(check, root)
     check_count(check, root, root)

@@ -12,6 +12,7 @@ from engine.language.build_nodes import expressions_of
 from engine.language.expressions import names_in
 from engine.language.kinds import KINDS, Named, fits
 from engine.language.labels import label_of
+from engine.language.numerals import numeral
 from engine.language.typing import meaning_of
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ def check_tables(check: Check) -> None:
     splitting = next((n for n, p in check.ruleset.populations.items() if p.split), "")
     for table in check.ruleset.tables.values():
         check.provenance(table, table.provenance)
-        check.expression(table.by, splitting, "text" if table.by_words else "number")
+        number = check.names.meaning(table.by, splitting)[0].kind == "number"
+        by_words = table.by_words and not number
+        check.expression(table.by, splitting, "text" if by_words else "number")
         _rows(check, table)
         _columns(check, table)
-        if table.by_words:
+        if table.by_words and number:
+            _no_numbers(check, table)
+        elif table.by_words:
             _words(check, table)
         else:
             _between(check, table)
@@ -88,6 +93,16 @@ def _between(check: Check, table: LookupTable) -> None:
         word = whole.get(key)
         if word and word.layers[0].tree is said.layers[0].tree:
             check.report("M089", check.place(table, key, key=True), key=key)
+
+
+def _no_numbers(check: Check, table: LookupTable) -> None:
+    """Rows that are words, where what the table is by is a number."""
+    for row in table.rows:
+        if not isinstance(row.at, Number):
+            meant = numeral(row.key)
+            advice = "" if meant is None else Text(f"写 {meant}", f"write {meant}")
+            by = label_of(table.by.text, check.ruleset)
+            check.report("M152", row.place, table=table.name, key=row.key, by=by, advice=advice)
 
 
 def _words(check: Check, table: LookupTable) -> None:

@@ -100,6 +100,8 @@ class _Group:
         if name:
             part = next(part for part in self.run.verdict.parts if part.name == name)
             yield ("nodes", name), "", "", STATUS_WORDS[part.status[row]]
+            if "on_covered_part" in keys:  # a gate on a ruleset with gaps
+                yield ("nodes", name), "", "", STATUS_WORDS[part.covered[row]]
             yield from self.near(name, row, part.status[row])
             return
         verdict = self.run.verdict

@@ -70,7 +70,7 @@ _CHOICES: dict[type, dict[str, Choice]] = {
     CoefficientGroup: {"combine": Choice(("combine",), ("each", "mean"))},
     ShareGroup: {"share_of": Choice(("share_of",), ("school", "section"))},
     PointsGroup: {"share": Choice(("share",), _YES_NO)},
-    Gate: {"supplied": Choice(("supplied",))},
+    Gate: {"supplied": Choice(("supplied",)), "applies_when": Choice(("applies_when",))},
     Population: {"merge": Choice(("merge",))},
     MergeRule: {"order": Choice(("order",), ("split_then_merge", "merge_then_split"))},
     Rubric: {"not_applicable": Choice(("not_applicable",), _POLICIES)},

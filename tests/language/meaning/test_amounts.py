@@ -114,8 +114,9 @@ def test_what_does_not_fit_is_told_once_at_its_place(shelf, code, body):
 
 def test_every_code_of_amounts_has_an_example():
     from .test_tables import FOUND as OF_TABLES
+    from .test_word_tables import FOUND as OF_WORDS
 
-    shown = {code for code, _ in (*FOUND, *OF_TABLES)}
+    shown = {code for code, _ in (*FOUND, *OF_TABLES)} | {code for code, *_ in OF_WORDS}
     assert {entry.code for entry in codes_amounts.CODES} <= shown
 
 

@@ -176,6 +176,17 @@ MEANING: list[tuple[str, str]] = [
         verdict: {all: [both]}
         """,
     ),
+    (  # a gate is asked school by school
+        "M029",
+        """
+        populations:
+          some: {leave_out: [{when: pupils < 5, because: 小, <a>}]}
+          everyone: {title: 全部}
+        gates:
+          other: {ruleset: national-basic, population: some, <a>}
+        ‸verdict: {population: everyone, every: school, all: [other]}
+        """,
+    ),
     (
         "M030",
         ("populations:\n  ‸p: {split: {fields: [bookz], by: pupils, "
@@ -456,6 +467,7 @@ EXPRESSIONS: list[tuple[str, str]] = [
 
 # Codes whose own tests are elsewhere: they need two files, a folder or a name.
 ELSEWHERE = {
+    "M065",  # tests/evaluation/test_nothing_stated.py
     "M001", "M002", "M003", "M004", "M044", "M049",  # test_overlays
     "M010", "M011", "M012", "M013", "M014", "M015", "M016",  # test_library
 }  # fmt: skip

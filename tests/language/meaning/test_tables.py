@@ -64,7 +64,8 @@ def test_what_does_not_fit_is_told_once_at_its_place(shelf, code, body):
 
 
 STRUCTURE: list[tuple[str, str, str]] = [
-    ("S008", table("12: [3, 4]", "十二: [3, 4]"), "12: 6.6"),
+    ("M152", table("12: [3, 4]", "十二: [3, 4]"), "写 12；"),
+    ("S008", table("12: [3, 4]", "12班: [3, 4]"), "12: 6.6"),
     ("S009", table("{6: [1, 2], 12: [3, 4]}", "{}"), "rows"),
     ("S003", table("12: [3, 4]", "12: "), "12"),
     ("S021", table("12: [3, 4]", "12: [3, none]"), "数或空"),

@@ -26,7 +26,7 @@ def found(small):
                 side: (one.varied, one.school.facts[one.varied], one.value)
                 for side, one in around(edge, ruleset, layout).items()
             }
-            for edge in edges_of(ruleset.nodes["x"])
+            for edge in edges_of(ruleset.nodes["x"], ruleset)
         ]
 
     return sides
@@ -133,7 +133,8 @@ verdict: {all: [x]}
 """)
     ruleset, _ = small.load()
     layout = lay_out(ruleset)
-    first, second = (around(e, ruleset, layout)["on"] for e in edges_of(ruleset.nodes["x"]))
+    edges = edges_of(ruleset.nodes["x"], ruleset)
+    first, second = (around(edge, ruleset, layout)["on"] for edge in edges)
 
     assert (first.value, first.school.date) == (30, dt.date(2010, 1, 1))
     assert (second.value, second.school.date) == (40, dt.date(2024, 6, 30))
@@ -152,7 +153,7 @@ groups: {g: {title: 组, population: p, all: [x]}}
 verdict: {all: [g]}
 """)
     ruleset, _ = small.load()
-    (edge,) = edges_of(ruleset.nodes["x"])
+    (edge,) = edges_of(ruleset.nodes["x"], ruleset)
     found = around(edge, ruleset, lay_out(ruleset))
 
     assert found["on"].school.facts == {"chairs": 5, "counted": True, "pupils": 1000}
@@ -163,7 +164,7 @@ def test_what_cannot_be_solved_says_so(small):
         "criteria: {x: {<c>, measure: budget * budget, at_least: 2}}\nverdict: {all: [x]}\n"
     )
     ruleset, _ = small.load()
-    (edge,) = edges_of(ruleset.nodes["x"])
+    (edge,) = edges_of(ruleset.nodes["x"], ruleset)
 
     with pytest.raises(UnsolvedError) as error:
         around(edge, ruleset, lay_out(ruleset))
@@ -176,7 +177,7 @@ def test_a_function_of_earlier_years_is_left_to_people(small):
         "verdict: {all: [x]}\n"
     )
     ruleset, _ = small.load()
-    (edge,) = edges_of(ruleset.nodes["x"])
+    (edge,) = edges_of(ruleset.nodes["x"], ruleset)
 
     with pytest.raises(UnsolvedError) as error:
         around(edge, ruleset, lay_out(ruleset))

@@ -98,6 +98,23 @@ verdict: {all: [x]}
     }
 
 
+def test_a_group_whose_members_share_out_the_levels_always_applies(seen):
+    """At each level one member applies; one of primary schools alone does not reach junior ones."""
+    rules = """
+criteria:
+  x: {<c>, measure: gadgets, at_least: 1, levels: [primary]}
+  y: {<c>, measure: gadgets, at_least: 2, levels: [junior]}
+groups:
+  both: {title: 两个学段, every: section, all: [x, y]}
+  one: {title: 小学, every: section, all: [x]}
+verdict: {all: [both, one]}
+"""
+    tests = "tests: [{name: 一, why: 二, county: {rate: 5}, expect: {verdict: undetermined}}]\n"
+    aspects = {path: [*row] for (path, _), row in seen(rules, tests).items()}
+    assert aspects["groups.both"] == ["met", "not_met", "undetermined"]
+    assert aspects["groups.one"] == ["met", "not_met", "undetermined", "not_applicable"]
+
+
 def test_rows_of_cases(seen):
     rules = """
 criteria:
@@ -294,6 +311,28 @@ def test_a_verdict_with_gaps_is_met_on_the_covered_part(small):
     assert line.seen == {"met": "stated", "not_met": "unseen", "undetermined": "stated"}
 
 
+def test_a_gate_on_a_ruleset_with_gaps_is_met_on_the_covered_part(small):
+    small.write(
+        "criteria: {x: {<c>, measure: chairs, at_least: 1}}\n"
+        "verdict: {every: school, all: [x]}\ngaps: [{title: 缺, because: 未见}]\n",
+        name="other@1",
+    )
+    small.write(
+        "populations: {all: {title: 全部学校}}\n"
+        "gates: {g: {title: 达标, ruleset: other@1, population: all, <s>}}\n"
+        "verdict: {all: [g]}\n",
+        "tests:\n  - {name: 一, why: 1 ≥ 1,\n"
+        "     schools: [{school_code: a, school_type: primary, pupils: 9, chairs: 1}],\n"
+        "     expect: {parts: {g: {status: undetermined, on_covered_part: met}}}}\n",
+    )
+    line = next(line for line in covered(small.tested()).lines if line.path == "gates.g")
+
+    assert {aspect for aspect, how in line.seen.items() if how == "stated"} == {
+        "met",
+        "undetermined",
+    }
+
+
 @pytest.mark.parametrize(
     ("percent", "said"),
     [("99.99", "99.9 %"), ("100", "100 %"), ("66.67", "66.6 %"), ("0", "0 %"), ("90.04", "90 %")],
@@ -397,3 +436,64 @@ def test_a_made_case_that_does_not_hold_fails(say, small):
 
     assert code == 1
     assert "R060" in out
+
+
+def test_every_row_of_a_table_by_words(seen):
+    rules = """
+tables:
+  norm: {label: 定额, by: area, columns: [primary, junior],
+         rows: {city: [19, 13], town: [21, null]}, source: s, confidence: A}
+criteria:
+  x: {<c>, every: section, measure: gadgets, at_most: {table: norm}}
+verdict: {all: [x]}
+"""
+    tests = """\
+tests:
+  - name: 一
+    why: 19 等于 19；22 高于 21
+    schools:
+      - {school_code: a, school_type: primary, pupils_primary: 10, gadgets_primary: 19, area: 城区}
+      - {school_code: b, school_type: primary, pupils_primary: 10, gadgets_primary: 22, area: 镇区}
+    expect: {criteria: {x: [{school: a, status: met}, {school: b, status: not_met}]}}
+"""
+    found = seen(rules, tests)
+    assert found["criteria.x", ""] == {
+        "met": "stated", "not_met": "stated", "undetermined": "unseen",
+    }  # fmt: skip
+    assert found["criteria.x.at_most.city", "primary"] == {
+        "met": "stated", "not_met": "unseen", "below": "made", "on": "stated", "above": "made",
+    }  # fmt: skip
+    assert found["criteria.x.at_most.town", "primary"] == {
+        "met": "unseen", "not_met": "stated", "below": "made", "on": "made", "above": "stated",
+    }  # fmt: skip
+    assert found["criteria.x.at_most.city", "junior"] == {
+        "met": "unseen", "not_met": "unseen", "below": "made", "on": "made", "above": "made",
+    }  # fmt: skip
+    assert ("criteria.x.at_most.town", "junior") not in found
+
+
+def test_a_rubric_whose_pass_mark_was_not_seen_is_never_met(seen):
+    rules = """
+rubrics:
+  r: {title: 评分, scope: county, total: 10, pass: unknown, not_applicable: zero, MORE,
+      source: s, confidence: A}
+groups:
+  g: {title: 组, all: [r]}
+  h: {title: 任一, any: [r, ok]}
+criteria:
+  ok: {<c>, requires: sound}
+verdict: {all: [g, h]}
+"""
+    plain = "items: [{id: a, criterion: ok, points: 10}]"
+    tests = """\
+tests:
+  - {name: 一, why: 合理, assessments: [{item: sound, value: 是}], expect: {criteria: {ok: met}}}
+"""
+    found = seen(rules.replace("MORE", plain), tests)
+    assert found["rubrics.r", ""] == found["groups.g", ""] == {"undetermined": "unseen"}
+    assert set(found["groups.h", ""]) == {"met", "undetermined"}
+    found = seen(
+        rules.replace("MORE", plain.replace("points: 10", "points: 10, must: true")), tests
+    )
+    assert set(found["rubrics.r", ""]) == set(found["groups.g", ""]) == {"not_met", "undetermined"}
+    assert set(found["groups.h", ""]) == {"met", "not_met", "undetermined"}

@@ -462,7 +462,8 @@ def test_each_stands_at_its_word(small):
 # sources, and what the walk reaches as records of their own.
 TOLD_ELSEWHERE = {
     "label", "title", "note", "name", "place", "unit", "source", "because", "reference", "text",
-    "tree", "provenance", "id", "edition", "path", "digest", "digest_of", "texts", "borrowed", "sources",
+    "tree", "provenance", "id", "edition", "path", "digest", "digest_of", "texts", "borrowed",
+    "sources",
     "extends", "example", "inferred", "asked_for", "by_reference", "national_floor",
     "no_looser_than",
     "labels", "label_from", "superseded_by", "document", "number", "issuer", "date", "moved",

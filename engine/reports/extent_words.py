@@ -1,0 +1,106 @@
+"""Words for how much a ruleset covers, for lists of rulesets and for their pages."""
+
+EXTENT_WORDS: dict[str, tuple[str, str]] = {
+    "extent": ("收录范围", "What is covered"),
+    "extent_column": ("收录", "rules"),
+    "gaps_column": ("缺口", "gaps"),
+    "dates_column": ("施行", "dates"),
+    "extent_said": ("收录 {count} 条：{sure}", "Rules covered: {count} ({sure})"),
+    "extent_counting": (
+        "计数：标准项，以及有依据的组合、评分、门槛，各计一条；评分细则里没有对应标准项的行也各计一条；表另计",
+        "What counts as a rule: a criterion; a group, rubric or gate with a source of its own; a line of a rubric that rests on no criterion; tables are counted apart",
+    ),
+    "extent_rules": ("{count} 条", "{count}"),
+    "extent_gaps": ("{count} 处", "{count}"),
+    "extent_no_gaps": ("无", "none"),
+    "extent_items": ("{count} 项", "{count}"),
+    "extent_unread": ("读不出", "unreadable"),
+    "extent_unread_note": (
+        "有 {count} 个规则集读不出，用 junheng validate 看原因。",
+        "Rulesets that cannot be read: {count}; junheng validate says why.",
+    ),
+    "extent_changed": ("改 {count}", "{count} changed"),
+    "extent_added": ("增 {count}", "{count} added"),
+    "extent_removed": ("删 {count}", "{count} removed"),
+    "extent_unchanged": ("没有改动", "nothing changed"),
+    "extent_of_them": ("其中{parts}", "of these {parts}"),
+    "extent_decisive": ("决定结论 {count} 条", "{count} decide"),
+    "extent_advisory": ("只供参考 {count} 条", "{count} advisory"),
+    "extent_outside": ("不参与结论 {count} 条", "{count} outside the verdict"),
+    "extent_unlocated": ("出处未查到 {count} 条", "{count} not located"),
+    "extent_tables": ("另有表 {tables} 张（{figures} 个数）", "tables besides: {tables} (figures: {figures})"),
+    "extent_confidence": (
+        "把握程度：A 两处以上来源一致，或一处来源且数字能验算；B 只见一处来源；C 只是一般了解，不作判定",
+        "Confidence: A, two or more sources agree, or one whose arithmetic checks; B, one source; C, general knowledge, which never decides",
+    ),
+    "extent_gaps_below": (
+        "缺口 {count} 处：规定里有、本文件没有的内容，逐条列在下面",
+        "Gaps: {count}; what the regulation has and this file has not, listed below",
+    ),
+    "extent_gaps_none": ("缺口：没有列出", "Gaps: none listed"),
+    "extent_result_gaps": (
+        "有缺口：结论最多为“无法判定”，另给收录部分的结论",
+        "With gaps the verdict is undetermined at best, with one on the covered part beside it",
+    ),
+    "extent_result_fails": (
+        "收录的条款未达到的，仍是“未达到”", "a covered rule that is not met still decides"
+    ),
+    "extent_result_marks": (
+        "合格线未见（{rubrics}）：只列得分，不判达到",
+        "The pass mark was not seen ({rubrics}): points are shown, nothing is passed",
+    ),
+    "extent_result_minima": (
+        "必达项或最低分达不到的，仍是“未达到”", "a starred line or a minimum that is missed still decides"
+    ),
+    "extent_result_none": (
+        "没有决定结论的条款：只能“无法判定”", "No rule decides: the verdict is undetermined"
+    ),
+    "extent_result_whole": ("可以得出“达到”或“未达到”的结论", "The verdict can be met or not met"),
+    "extent_overlay": (
+        "调整文件，建立在 {base} 之上（{changes}）；条数是合在一起的",
+        "An overlay upon {base} ({changes}); the rules are those of both together",
+    ),
+    "gate_inferred": ("不能（归属是推断的）", "no (inferred)"),
+    "gate_county": ("不能逐校判定", "not school by school"),
+    "gate_settles": ("可以", "yes"),
+    "gate_open": ("最多“无法判定”", "undetermined at best"),
+    "inferred": ("推断", "inferred"),
+    "pages_index": ("规则集一览", "Rulesets"),
+    "pages_retold": (
+        "每一页都是对一份规定的转述，不是官方原文；认定以原件为准。由 junheng show --all 生成，不要手改",
+        "Every page retells a regulation; it is not the official wording, which alone counts. Made by junheng show --all: do not edit",
+    ),
+    "pages_gaps": (
+        "缺口：规定里有、规则集没有的内容；有缺口的，结论最多为“无法判定”，另给收录部分的结论",
+        "Gaps: what the regulation has and the ruleset has not; with gaps the verdict is undetermined at best, with one on the covered part beside it",
+    ),
+    "ruleset": ("规则集", "ruleset"),
+    "rules_column": ("条", "rules"),
+    "advisory_column": ("只供参考", "advisory"),
+    "best_column": ("结论最多为", "verdict at best"),
+    "gate_column": ("可作门槛", "can gate"),
+    "area_column": ("地区", "region"),
+    "province_column": ("省份", "province"),
+    "provinces_heading": ("各省有无标准", "Provinces with and without a standard"),
+    "provinces_count": (
+        "{all} 个省、自治区、直辖市中，{have} 个收录了标准（其中 {inferred} 个的归属是推断的），{none} 个没有。没有只是说这里没有收录，不是说该省没有标准；示例和没有条款的不算。",
+        "Of {all} provinces {have} have a standard here (of {inferred} of them it is inferred) and {none} have none. None here does not mean that the province has none; examples and rulesets without a rule are not counted.",
+    ),
+    "province_none": ("没有", "none"),
+    "area_1": ("华北", "North"),
+    "area_2": ("东北", "Northeast"),
+    "area_3": ("华东", "East"),
+    "area_4": ("中南", "Central and South"),
+    "area_5": ("西南", "Southwest"),
+    "area_6": ("西北", "Northwest"),
+    "relation_extends": ("在此基础上调整", "extends"),
+    "relation_extended_by": ("调整它的", "extended by"),
+    "relation_superseded_by": ("被取代，见", "superseded by"),
+    "relation_supersedes": ("取代了", "supersedes"),
+    "relation_borrows": ("借用", "borrows from"),
+    "relation_lends": ("被借用于", "borrowed by"),
+    "relation_held_to": ("不得宽于", "no looser than"),
+    "relation_holds": ("作下限用于", "a floor for"),
+    "relation_asks": ("门槛", "asks first"),
+    "relation_asked_by": ("作门槛用于", "a gate of"),
+}  # fmt: skip
