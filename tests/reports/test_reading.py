@@ -32,7 +32,12 @@ arithmetic:
   coefficient: {weights: pupils, denominator: population}
 populations:
   schools:
-    merge: {when: not counted, into: parent_school_code, order: split_then_merge, source: note, confidence: A}
+    merge:
+      when: not counted
+      into: parent_school_code
+      order: split_then_merge
+      source: note
+      confidence: A
     split:
       fields: [equipment_value]
       by: pupils
