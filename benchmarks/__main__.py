@@ -10,6 +10,7 @@ from benchmarks import (
     auditing,
     kernel,
     mutation,
+    reading,
     scenario_tests,
     start_up,
     validation,
@@ -29,6 +30,7 @@ def main() -> None:
         "scenario_tests": scenario_tests.run,
         "mutation": mutation.run,
         "auditing": auditing.run,
+        "reading": reading.run,
     }
     versions = ", ".join(f"{name} {version(name)}" for name in SHOWN)
     print(f"Python {platform.python_version()}; {versions}; {platform.machine()}")

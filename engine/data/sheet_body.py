@@ -77,22 +77,30 @@ def sheet_body(rows: Sequence[Sequence[object]], width: int) -> SheetBody | None
 
 
 def _column(cells: Sequence[object]) -> SheetColumn | None:
-    codes = np.fromiter((_code(cell) for cell in cells), np.uint8, len(cells))
+    codes = np.fromiter(
+        (_CODES.get(kind, OTHER) for kind in map(type, cells)), np.uint8, len(cells)
+    )
+    if "" in cells:
+        codes[[at for at, cell in enumerate(cells) if cell == ""]] = BLANK
     kinds = set(np.unique(codes).tolist())
     numbers: NDArray[np.float64] | None = None
     if kinds & {NUMBER, TRUTH}:
-        found: list[Any] = [cell if type(cell) in (float, int, bool) else 0.0 for cell in cells]
-        if any(type(cell) is int and abs(cell) > _WHOLE_UP_TO for cell in found):
+        found: Sequence[Any] = (
+            cells
+            if kinds == {NUMBER}
+            else [cell if type(cell) in (float, int, bool) else 0.0 for cell in cells]
+        )
+        if int in set(map(type, found)) and any(
+            type(cell) is int and abs(cell) > _WHOLE_UP_TO for cell in found
+        ):
             return None
         numbers = np.array(found, np.float64)
     if not kinds & {TEXT, OTHER}:
         return SheetColumn(codes, numbers, pa.nulls(len(cells), pa.string()))
+    if kinds == {TEXT}:
+        return SheetColumn(codes, numbers, pa.array(cells, pa.string()))
     words = [
         None if code not in (TEXT, OTHER) else cell if code == TEXT else cell_text(cell)
         for code, cell in zip(codes.tolist(), cells, strict=True)
     ]
     return SheetColumn(codes, numbers, pa.array(words, pa.string()))
-
-
-def _code(cell: object) -> int:
-    return BLANK if cell == "" else _CODES.get(type(cell), OTHER)

@@ -174,9 +174,9 @@ def contradictions(part: Part) -> list[tuple[str, str, str, int]]:
     found = []
     for name, said in (("county_code", part.source.where.code), ("year", part.source.where.year)):
         values = part.texts(name) if said else None
-        for at, value in enumerate(values or ()):
-            if value is not None and _differs(name, said, value):
-                found.append((name, said, value, part.row(at)))
+        for value in dict.fromkeys(values or ()):
+            if values and value is not None and _differs(name, said, value):
+                found.append((name, said, value, part.row(values.index(value))))
                 break
     return found
 
