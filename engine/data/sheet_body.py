@@ -77,6 +77,8 @@ def sheet_body(rows: Sequence[Sequence[object]], width: int) -> SheetBody | None
 
 
 def _column(cells: Sequence[object]) -> SheetColumn | None:
+    if set(map(type, cells)) == {str} and "" not in cells:
+        return SheetColumn(np.full(len(cells), TEXT, np.uint8), None, pa.array(cells, pa.string()))
     codes = np.fromiter(
         (_CODES.get(kind, OTHER) for kind in map(type, cells)), np.uint8, len(cells)
     )
