@@ -19,13 +19,15 @@ from engine.auditing.checks.years import years
 from engine.auditing.explained import Explanations
 from engine.auditing.view import View
 from engine.data import normalise
+from engine.data.collecting.places import places_of
 from engine.diagnostics import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from engine.auditing.hits import Finding, Hits
     from engine.data import Dataset, Normalised
+    from engine.data.collecting.places import Places
     from engine.diagnostics import Diagnostic
     from engine.evaluation import Evaluation
     from engine.language.vocabulary import Dictionary
@@ -58,6 +60,7 @@ class Audit:
         read: what was said when the data was read, and which columns rules lack.
         ruleset: its name, "" where none was asked.
         explanations: what a person wrote about earlier findings.
+        places: where rows of tables really stand that were gathered from many files.
     """
 
     data: Normalised
@@ -66,6 +69,7 @@ class Audit:
     read: tuple[Finding, ...]
     ruleset: str = ""
     explanations: Explanations = field(default_factory=Explanations)
+    places: Mapping[tuple[str, str], Places] = field(default_factory=dict)
 
     def codes(self) -> tuple[str, ...]:
         """Rules that found anything, the gravest first."""
@@ -119,6 +123,10 @@ class Audit:
         return self.explanations.unused(found)
 
     def _told(self, finding: Finding) -> Finding:
+        gathered = self.places.get((finding.place.file, finding.place.table))
+        if gathered is not None:
+            source = gathered.source(finding.place.row, finding.place.field)
+            finding = replace(finding, source=source)
         for table in self.dataset.tables.values():
             if table.origins is not None and (table.file, table.table) == (
                 finding.place.file, finding.place.table,
@@ -159,4 +167,5 @@ def audit(
     return Audit(
         data, dataset, tuple(hits), tuple(reading(data, notes)),
         evaluation.ruleset.name if evaluation else "", explanations or Explanations(),
+        places_of(dataset),
     )  # fmt: skip

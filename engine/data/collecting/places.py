@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from engine.data.collecting.gather import GatheredBody
+from engine.data.layouts.model import Source
 from engine.data.normalised import LeftOut
 from engine.data.sheet_xml import column_letters
 from engine.diagnostics import Place
@@ -61,6 +62,17 @@ class Places:
         return replace(
             place, file=part.table.file, table=name, row=row, field="".join(header.split("\n"))
         )
+
+    def source(self, row: int, field: str) -> Source | None:
+        """The cell of the person's own file; None for what is about no row of it."""
+        found = self.part(row)
+        if found is None:
+            return None
+        part, own = found
+        key = self._heads.get(field)
+        index = part.columns.at.get(key) if key is not None else None
+        spot = (own - 1, index or 0)
+        return Source(part.table.file, part.table.table, spot, whole=index is None)
 
     def said(self, row: str) -> str:
         """A row as it is named: file, table, row."""
