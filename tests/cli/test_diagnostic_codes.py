@@ -64,7 +64,7 @@ def test_the_hint_names_the_same_data_in_both_languages(name):
 
 @pytest.mark.parametrize("name", CODES)
 def test_codes_are_a_letter_and_three_digits_in_order(name):
-    assert re.fullmatch("[YSEMDRC][0-9]{3}", name)
+    assert re.fullmatch("[YSEMDRCA][0-9]{3}", name)
 
 
 @pytest.mark.parametrize("name", [n for n, c in CODES.items() if "{near}" in c.hint.zh])

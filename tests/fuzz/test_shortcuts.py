@@ -59,7 +59,8 @@ def test_plain_lines_hide_no_finding(data: st.DataObject) -> None:
 
 def kind_of(path: Path) -> Kind:
     folder = path.parent.name
-    return "fields" if folder == "fields" else "tests" if folder == "tests" else "ruleset"
+    kinds: dict[str, Kind] = {"fields": "fields", "tests": "tests", "layouts": "layouts"}
+    return kinds.get(folder, "ruleset")
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))

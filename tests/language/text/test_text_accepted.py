@@ -153,7 +153,8 @@ def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
 
 def kind_of(path: Path) -> Kind:
     folder = path.parent.name
-    return "fields" if folder == "fields" else "tests" if folder == "tests" else "ruleset"
+    kinds: dict[str, Kind] = {"fields": "fields", "tests": "tests", "layouts": "layouts"}
+    return kinds.get(folder, "ruleset")
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
