@@ -70,7 +70,7 @@ def _afresh(one: Tested, mutants: Sequence[Mutant]) -> float:
             for group in one.groups:
                 try:
                     run_ruleset(changed, group.run.extract, group.run.options, group.run.behind)
-                except (ValueError, TypeError, KeyError):  # refused by junheng validate
+                except (ValueError, TypeError, LookupError):  # refused, or other grades than read
                     continue
     return (process_time() - start) / len(chosen)
 
