@@ -45,12 +45,9 @@ def measure_of(ruleset: Ruleset, indicator: str) -> Expression:
 
 def judge_coefficients(node: CoefficientGroup, evaluator: ColumnEval) -> NodeResult:
     """Coefficients of every indicator, county and rated level against the limit of the level."""
-    ruleset, frame = evaluator.ruleset, evaluator.frame
-    arithmetic = ruleset.arithmetic
-    values = np.stack([_values(measure_of(ruleset, name), evaluator) for name in node.indicators])
-    incomplete = frame.pool.facts.incomplete[frame.section_county]
-    values[:, (frame.membership != kernel.TRUE) | incomplete] = np.nan
-    weights = _weights(evaluator)
+    frame = evaluator.frame
+    arithmetic = evaluator.ruleset.arithmetic
+    values, weights = section_values(node, evaluator)
     found = kernel.coefficients(
         values, weights, frame.section_offsets(), denominator=arithmetic.denominator
     )
@@ -76,6 +73,20 @@ def judge_coefficients(node: CoefficientGroup, evaluator: ColumnEval) -> NodeRes
     return NodeResult(
         node, "county", frame, status, reasons=reasons, table=table, on_the_line=line
     )  # fmt: skip
+
+
+def section_values(node: CoefficientGroup, evaluator: ColumnEval) -> tuple[Floats, Floats]:
+    """What coefficients are computed of, for reports that follow the arithmetic.
+
+    Returns:
+        Values (indicators, sections), rounded where the ruleset rounds measures, NaN of a section
+        of which it is not known whether it belongs; weights (sections,), ones where equal.
+    """
+    ruleset, frame = evaluator.ruleset, evaluator.frame
+    values = np.stack([_values(measure_of(ruleset, name), evaluator) for name in node.indicators])
+    incomplete = frame.pool.facts.incomplete[frame.section_county]
+    values[:, (frame.membership != kernel.TRUE) | incomplete] = np.nan
+    return values, _weights(evaluator)
 
 
 def _values(expression: Expression, evaluator: ColumnEval) -> Floats:
