@@ -30,12 +30,14 @@ from engine.diagnostics import Diagnostic, Place, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from engine.data.stored import Stored
+
 FORMAT = b"junheng sheets 1\n"
 MOST_BYTES = 2 << 30  # of all entries; the oldest go first
 _SWEEP_EVERY = 64  # entries written between two looks at the size
 _READERS = (
     "archive.py", "cells.py", "dataset.py", "grid_head.py", "sheet_body.py", "sheet_notes.py",
-    "sheet_xml.py", "sniff.py", "workbook.py", "cache.py",
+    "sheet_xml.py", "sniff.py", "stored.py", "workbook.py", "cache.py",
 )  # fmt: skip
 _DIGEST = 32
 _off: ContextVar[bool] = ContextVar("cache_off", default=False)
@@ -76,12 +78,12 @@ def cache_folder() -> Path | None:
 
 
 def cached(
-    path: Path, file: str, content: str, read: Callable[[], tuple[RawTable, ...]]
+    workbook: Stored, file: str, content: str, read: Callable[[], tuple[RawTable, ...]]
 ) -> tuple[RawTable, ...]:
     """The sheets of a workbook: from the cache, else read and stored.
 
     Args:
-        path: of the workbook.
+        workbook: its bytes.
         file: as the person gave it.
         content: what its bytes are.
         read: reads it.
@@ -90,7 +92,7 @@ def cached(
     if folder is None:
         return read()
     try:
-        entry = folder / f"{_digest_of(path)}-{content}-{_reader()}.sheets"
+        entry = folder / f"{workbook.digest()}-{content}-{_reader()}.sheets"
     except OSError:  # the reading itself will say so
         return read()
     known = _load(entry, file)
@@ -99,11 +101,6 @@ def cached(
     tables = read()
     _store(entry, tables, file)
     return tables
-
-
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @lru_cache(1)

@@ -16,6 +16,7 @@ from engine.data.html_file import read_html
 from engine.data.mapping import HeaderMapping, read_mapping
 from engine.data.sniff import CONTENT_LABELS, Content, content_of
 from engine.data.spelling import key
+from engine.data.stored import Stored
 from engine.data.tables import TABLE_LABELS, known_names, table_kind
 from engine.data.texts import give_back
 from engine.diagnostics import Diagnostic, Place, Text, UnreadableData, nearest, problem
@@ -355,11 +356,17 @@ def _digest(files: list[Path]) -> str:
 
 def tables_in(path: Path, file: str, table: str) -> tuple[RawTable, ...]:
     """The tables of one file, by its ending, provided that its bytes agree."""
+    return tables_of(Stored(path), file, table)
+
+
+def tables_of(stored: Stored, file: str, table: str) -> tuple[RawTable, ...]:
+    """The tables of one file; whoever asks for its digest afterwards need not read it again."""
+    path = stored.path
     place = Place(file=file, table=table)
     ending = _ending(path.name)
     if ending not in _ENDINGS:
         raise UnreadableData(problem("D006", place, ending=ending or path.name, known=_ENDINGS))
-    content = content_of(path)
+    content = content_of(stored)
     if content == "empty":
         raise UnreadableData(problem("D003", place))
     if content == "html" and ending not in _PARQUET_ENDINGS:
@@ -374,18 +381,18 @@ def tables_in(path: Path, file: str, table: str) -> tuple[RawTable, ...]:
 
         return (read_parquet(path, file, table),)
     if ending in _BOOK_ENDINGS and content in {"xlsx", "xls"}:
-        return _book(path, file, content)
+        return _book(stored, file, content)
     if content == "zip" and ending in _BOOK_ENDINGS:
         raise UnreadableData(problem("D008", place))
     label, remedy = CONTENT_LABELS[content], _REMEDIES.get(content, _SAVE_AS)
     raise UnreadableData(problem("D005", place, ending=ending, content=label, remedy=remedy))
 
 
-def _book(path: Path, file: str, content: Content) -> tuple[RawTable, ...]:
+def _book(stored: Stored, file: str, content: Content) -> tuple[RawTable, ...]:
     from engine.data.cache import cached  # noqa: PLC0415  # slow to import
     from engine.data.workbook import read_workbook  # noqa: PLC0415  # slow to import
 
-    tables = cached(path, file, content, lambda: read_workbook(path, file, content))
+    tables = cached(stored, file, content, lambda: read_workbook(stored, file, content))
     if not tables:
         raise UnreadableData(problem("D004", Place(file=file)))
     return tables

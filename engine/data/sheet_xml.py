@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET  # names of sheets only, from a file of the user's own
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+from engine.data.archive import refuse_hidden_bomb, unpacked
 
-_BLOCK = 1 << 22
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterable, Iterator, Mapping
+
 _CELL = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _COLUMNS = re.compile(rb' r="([A-Z]{1,3})\d')
@@ -22,12 +23,18 @@ _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})\
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_MARKS = (b't="e"', b"</f><v></v>", b"</f><v/>", b"</f><v />", b"</f></c>", b"/><v></v>", b"/><v/>")
+_ERROR = b't="e"'
+_CALCULATED = (
+    b"<f"  # a formula, or a prefix that begins so; without one the next are not looked for
+)
+_NO_RESULT = (b"</f><v></v>", b"</f><v/>", b"</f><v />", b"</f></c>", b"/><v></v>", b"/><v/>")
 _HIDDEN = b'hidden="'
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*>')
 _SPAN = re.compile(rb'\b(min|max)="(\d{1,5})"')
 _MOST_COLUMNS = 16_384
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_MOST_REMEMBERED = 1 << 14  # bytes of names: workbooks made by one program have the same ones
 _MACROS = "xl/vbaproject.bin"
 _LINK = re.compile(r"^xl/externallinks/_rels/[^/]+\.rels$")
 _DATES_FROM_1904 = re.compile(rb'date1904="(?:1|true)"')
@@ -54,31 +61,40 @@ class BookFacts:
     links: tuple[str, ...] = ()  # other files that formulas refer to
 
 
-def book_facts(path: Path) -> BookFacts:
-    """Read the facts of an .xlsx.
+def book_facts(archive: zipfile.ZipFile, file: str) -> BookFacts:
+    """Read the facts of an .xlsx; every part is unpacked once, and counted on the way.
+
+    Args:
+        archive: the workbook.
+        file: as the person gave it.
 
     Raises:
-        zipfile.BadZipFile, OSError, KeyError, ValueError, SyntaxError: the file is damaged.
+        UnreadableData: a part unpacks to more than it declares.
+        zipfile.BadZipFile, zlib.error, OSError, KeyError, ValueError, SyntaxError: it is damaged.
     """
-    with zipfile.ZipFile(path) as archive:
-        book = archive.read("xl/workbook.xml")
-        parts = _sheet_parts(book, archive.read("xl/_rels/workbook.xml.rels"))
-        present = set(archive.namelist())
-        sheets = {
-            name: _sheet_facts(archive, part) for name, part in parts.items() if part in present
-        }
-        macros = any(name.lower() == _MACROS for name in present)
-        links = _links(archive)
+    book = b"".join(unpacked(archive, _BOOK, file))
+    relations = b"".join(unpacked(archive, _RELATIONS, file))
+    known = len(book) + len(relations) <= _MOST_REMEMBERED
+    parts = (_known_parts if known else _sheet_parts)(book, relations)
+    present = archive.NameToInfo
+    sheets = {
+        name: _sheet_facts(unpacked(archive, part, file))
+        for name, part in parts.items()
+        if part in present
+    }
+    refuse_hidden_bomb(archive, {_BOOK, _RELATIONS, *parts.values()}, file)
+    macros = any(name.lower() == _MACROS for name in present)
+    links = _links(archive, file)
     return BookFacts(sheets, bool(_DATES_FROM_1904.search(book)), macros, links)
 
 
-def _links(archive: zipfile.ZipFile) -> tuple[str, ...]:
+def _links(archive: zipfile.ZipFile, file: str) -> tuple[str, ...]:
     """Names of the other files that the workbook is linked to, without their folders."""
     targets = {
         unquote(relation.get("Target", "")).replace("\\", "/").rpartition("/")[2]
         for name in archive.namelist()
         if _LINK.match(name.lower())
-        for relation in ET.fromstring(archive.read(name))  # noqa: S314
+        for relation in ET.fromstring(b"".join(unpacked(archive, name, file)))  # noqa: S314
     }
     return tuple(sorted(targets - {""}))
 
@@ -100,13 +116,18 @@ def _sheet_parts(book: bytes, relations: bytes) -> dict[str, str]:
     return parts
 
 
-def _sheet_facts(archive: zipfile.ZipFile, part: str) -> SheetFacts:
+@lru_cache(maxsize=256)
+def _known_parts(book: bytes, relations: bytes) -> Mapping[str, str]:
+    return _sheet_parts(book, relations)
+
+
+def _sheet_facts(xml: Iterable[bytes]) -> SheetFacts:
     broken: dict[tuple[int, int], str] = {}
     last_row = last_column = 0
     rows_hidden: list[int] = []
     columns_hidden: set[int] = set()
     looked_for = _COLUMNS
-    for block in _blocks(archive, part):
+    for block in _rows_together(xml):
         if dimension := _DIMENSION.search(block):  # believed, except for columns beyond ZZ
             last_column = max(last_column, column_index(dimension[1].decode()))
             looked_for = _FAR_COLUMNS
@@ -114,7 +135,7 @@ def _sheet_facts(archive: zipfile.ZipFile, part: str) -> SheetFacts:
         last_row = max([last_row, *(int(row) - 1 for row in rows)])
         letters = set(looked_for.findall(block))
         last_column = max([last_column, *(column_index(name.decode()) for name in letters)])
-        if any(mark in block for mark in _MARKS):
+        if _ERROR in block or (_CALCULATED in block and any(mark in block for mark in _NO_RESULT)):
             broken.update(_broken(block))
         if _HIDDEN in block:
             rows_hidden += [int(row) - 1 for row in _HIDDEN_ROW.findall(block)]
@@ -130,16 +151,18 @@ def _hidden_columns(block: bytes) -> Iterator[int]:
             yield from range(span[b"min"] - 1, min(span[b"max"], _MOST_COLUMNS))
 
 
-def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """The XML in blocks that end between two rows."""
-    rest = b""
-    with archive.open(part) as file:
-        while data := file.read(_BLOCK):
-            rest += data
-            cut = rest.rfind(b"</row>")
-            if cut >= 0:
-                yield rest[:cut]
-                rest = rest[cut:]
+def _rows_together(xml: Iterable[bytes]) -> Iterator[bytes]:
+    """The XML in blocks that end between two rows; what comes in one piece stays so."""
+    pieces = iter(xml)
+    rest = next(pieces, b"")
+    for piece in pieces:
+        if not piece:
+            continue
+        cut = rest.rfind(b"</row>")
+        if cut >= 0:
+            yield rest[:cut]
+            rest = rest[cut:]
+        rest += piece
     yield rest
 
 

@@ -9,7 +9,8 @@ from engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from engine.data.stored import Stored
 
 Content = Literal[
     "xlsx", "xls", "xlsb", "word", "ods", "zip", "parquet", "html", "xml", "text", "pdf", "image",
@@ -53,28 +54,26 @@ _ZIP = b"PK\x03\x04"
 _ENOUGH = 4096
 
 
-def content_of(path: Path) -> Content:
+def content_of(stored: Stored) -> Content:
     """What the bytes of a file are.
 
     Raises:
         OSError: the file cannot be opened.
     """
-    with path.open("rb") as file:
-        head = file.read(_ENOUGH)
+    head = stored.head(_ENOUGH)
     if not head:
         return "empty"
     if _ZIP.startswith(head[: len(_ZIP)]):  # or cut off within
-        return _inside_zip(path)
+        return _inside_zip(stored)
     for magic, content in _MAGIC:
         if head.startswith(magic):
             return content
     return _kind_of_text(head)
 
 
-def _inside_zip(path: Path) -> Content:
+def _inside_zip(stored: Stored) -> Content:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
+        names = stored.archive().namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "zip"
     for start, content in _ZIP_MEMBERS:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from engine.data.archive import refuse_bomb
+from engine.data.archive import refuse_declared_bomb
 from engine.data.dataset import GridBody, Merged, RawTable
 from engine.data.grid_head import grid_head
 from engine.data.sheet_notes import book_notes, sheet_notes
 from engine.data.sheet_xml import BookFacts, SheetFacts, book_facts, column_letters
+from engine.data.stored import Stored
 from engine.diagnostics import Place, UnreadableData, problem
 
 if TYPE_CHECKING:
@@ -23,24 +25,32 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx with a password 
 _NO_FACTS = SheetFacts({})
 
 
-def read_workbook(path: Path, file: str, content: Content) -> tuple[RawTable, ...]:
+def read_workbook(path: Path | Stored, file: str, content: Content) -> tuple[RawTable, ...]:
     """Read the sheets of an .xlsx or .xls, in their order; sheets without any cell are left out.
 
     Error cells (`#DIV/0!`) and formulas that were never calculated (`=`) appear as those texts,
     for .xlsx only: the old format does not tell.
+
+    Args:
+        path: of the workbook, or its bytes as they were looked at before.
+        file: as the person gave it.
+        content: what its bytes are.
 
     Raises:
         UnreadableData: a password, damage, or a sheet that reaches absurdly far.
         OSError: the file cannot be opened.
     """
     place = Place(file=file)
+    stored = path if isinstance(path, Stored) else Stored(path)
     try:
+        facts = BookFacts({})
         if content == "xlsx":
-            refuse_bomb(path, file)
-        facts = book_facts(path) if content == "xlsx" else BookFacts({})
+            archive = stored.archive()
+            refuse_declared_bomb(archive, file)
+            facts = book_facts(archive, file)
         _refuse_far_cells(facts, file)
-        with path.open("rb") as stream:
-            return _sheets(CalamineWorkbook.from_filelike(stream), facts, file)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(stored.bytes()))
+        return _sheets(book, facts, file)
     except (UnreadableData, KeyboardInterrupt, SystemExit):
         raise
     except PasswordError as failure:
@@ -48,7 +58,7 @@ def read_workbook(path: Path, file: str, content: Content) -> tuple[RawTable, ..
     except BaseException as failure:  # a panic of the reader is not an Exception
         if isinstance(failure, OSError) and failure.errno is not None:
             raise
-        code = "D007" if content == "xls" and _ENCRYPTED in path.read_bytes() else "D008"
+        code = "D007" if content == "xls" and _ENCRYPTED in stored.bytes() else "D008"
         raise UnreadableData(problem(code, place)) from failure
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -12,6 +11,7 @@ from engine.data import cache
 from engine.data.collecting.files import BOOKS
 from engine.data.dataset import GridBody, RawTable
 from engine.data.sheet_body import sheet_body
+from engine.data.stored import Stored
 from engine.diagnostics import Diagnostic, Place, UnreadableData, problem
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ def _open_share(files: Sequence[tuple[Path, str]], off: bool = False) -> list[Op
 
 
 def _open(path: Path, file: str) -> Opened:
-    from engine.data.read import tables_in  # noqa: PLC0415  # it imports this room
+    from engine.data.read import tables_of  # noqa: PLC0415  # it imports this room
 
     place = Place(file=file)
+    stored = Stored(path)
     try:
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        tables = tuple(_slim(table) for table in tables_in(path, file, ""))
+        tables = tuple(_slim(table) for table in tables_of(stored, file, ""))
+        digest = stored.digest()
     except UnreadableData as failure:
         return Opened((), "", tuple(failure.diagnostics))
     except OSError as failure:
