@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from engine.wording import Phrases
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from engine.diagnostics import Language
 
-PHRASES: dict[str, tuple[str, str]] = {
+PHRASES = Phrases("command line", {
     "about": (
         "均衡：县域义务教育均衡发展督导评估。规则写在 YAML 里，逐县、逐校、逐项判定，说明理由。",
         "Junheng: county education-balance supervision. Rules are YAML; every county, school and "
@@ -194,7 +196,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reading": ("读取数据", "reading"),
     "evaluating": ("评估", "evaluating"),
     "writing": ("写入 {name}", "writing {name}"),
-}  # fmt: skip
+})  # fmt: skip
 
 
 _CALL: ContextVar[Sequence[str] | None] = ContextVar("call", default=None)
@@ -224,9 +226,7 @@ def language(argv: Sequence[str] | None = None) -> Language:
 
 def say(phrase: str, lang: Language | None = None, **data: object) -> str:
     """A phrase in the language of this call."""
-    zh, en = PHRASES[phrase]
-    text = en if (lang or language()) == "en" else zh
-    return text.format(**data) if data else text
+    return PHRASES(phrase, lang or language(), **data)
 
 
 def row(items: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from engine.diagnostics.errors import (
 )
 from engine.diagnostics.nearest import nearest
 from engine.diagnostics.registry import describe, every_code, register
-from engine.diagnostics.wording import Language, Text
+from engine.wording import Language, Text
 
 __all__ = [
     "CodeText",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.diagnostics.wording import Text
+from engine.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

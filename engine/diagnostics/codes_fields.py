@@ -68,7 +68,7 @@ CODES: tuple[CodeText, ...] = (
         "M128", "error",
         "{name} 是{scope}的数据项，{field} 是{wanted}的，不能用在它的 {key} 里",
         "{name} is a field of the {scope}, {field} one of the {wanted}: it has no place in its {key}",
-        "写同一范围的数据项；学校的数据项在 part_of、no_more_than、per 里也可以和按学段填报的比（各学段相加）",
-        "name fields of one scope; a field of the school may also be held, by part_of, no_more_than and per, against the sum over its levels of a field per level",
+        "写同一范围的数据项；学校的数据项在 part_of、no_more_than、per 里也可以和按学段填报的比（各学段相加），县的也可以和学校的比（各校相加），学校和学段的在 part_of、no_more_than 里也可以和县的比",
+        "name fields of one scope; by part_of, no_more_than and per a field of the school may also be held against the sum over its levels of a field per level; a field of the county against the sum over its schools, and such a sum, by part_of and no_more_than, against a field of the county",
     ),
 )  # fmt: skip

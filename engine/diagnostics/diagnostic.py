@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import east_asian_width
 
 from engine.diagnostics.registry import describe
-from engine.diagnostics.wording import Language, Text
+from engine.wording import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from engine.reports.extent_words import EXTENT_WORDS
+from engine.wording import Phrases
 
-if TYPE_CHECKING:
-    from engine.diagnostics import Language
-
-_WORDS: dict[str, tuple[str, str]] = {
+word = Phrases("reports", {
     **EXTENT_WORDS,
     "met": ("达到", "met"),
     "not_met": ("未达到", "not met"),
@@ -339,11 +335,4 @@ _WORDS: dict[str, tuple[str, str]] = {
     "distribution_regions": ("各地区结论", "Regions by verdict"),
     "data_digest": ("数据摘要", "data digest"),
     "rules_digest": ("规则摘要", "rules digest"),
-}  # fmt: skip
-
-
-def word(key: str, language: Language, **data: object) -> str:
-    """A word or phrase in a language."""
-    zh, en = _WORDS[key]
-    text = en if language == "en" else zh
-    return text.format(**data) if data else text
+})  # fmt: skip

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from engine.cli.wording import PHRASES, language
-from engine.reports import words
+from engine.cli.wording import language
 
 from .given import CHINESE, COMMANDS, counties
 
@@ -150,28 +147,3 @@ def test_running_by_its_function_speaks_the_language_of_its_words(capsys, monkey
     run(["run", "nowhere", "schools.csv", "--lang", "en"])
 
     assert "there is no ruleset nowhere" in capsys.readouterr().err
-
-
-def fields(text):
-    return sorted(part.partition("}")[0] for part in text.split("{")[1:])
-
-
-@pytest.mark.parametrize("name", PHRASES)
-def test_phrases_have_both_languages_and_the_same_names_in_braces(name):
-    zh, en = PHRASES[name]
-
-    assert CHINESE.search(zh)
-    assert en
-    assert not CHINESE.search(en)
-    assert fields(zh) == fields(en)
-
-
-@pytest.mark.parametrize("name", words._WORDS)
-def test_words_of_reports_have_both_languages_and_the_same_names_in_braces(name):
-    zh, en = words._WORDS[name]
-    bare = re.sub(r"\{[^}]*\}|\s", "", zh)  # what puts two values side by side is no sentence
-
-    assert CHINESE.search(zh) or not bare
-    assert en
-    assert not CHINESE.search(en)
-    assert fields(zh) == fields(en)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from engine.wording import Phrases
 
-if TYPE_CHECKING:
-    from engine.diagnostics import Language
-
-_PHRASES = {
+phrase = Phrases("scenario tests", {
     "rule": ("规则", "rule"),
     "line": ("行", "line"),
     "level": ("学段", "level"),
@@ -40,10 +37,4 @@ unit of the limit's last decimal.""",
     "noticed": ("被测试发现", "noticed"),
     "equivalent": ("列为等价", "listed equivalent"),
     "survived": ("没有发现", "survived"),
-}  # fmt: skip
-
-
-def phrase(key: str, language: Language, **data: object) -> str:
-    """A phrase in one language."""
-    zh, en = _PHRASES[key]
-    return (en if language == "en" else zh).format(**data)
+})  # fmt: skip

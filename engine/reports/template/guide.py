@@ -48,7 +48,7 @@ _SHEETS = {
 _HOW = Text("怎么填", "How to fill in")
 _RULES = (
     Text("没有数据就留空：空就是空，不要填 0、无、/、—；确实是零才填 0。", "Blank means blank: no 0, n/a or dash where there is no figure; write 0 only for none."),
-    Text("单元格里只填数，不写单位；单位在表头的括号里。手头的数据以万元计时，可以把表头的“(元)”改成“(万元)”，读取时自动换算。", "No units in cells; the unit stands in the header. If your figures are in another unit, write that unit into the header, such as (万元); it is converted."),
+    Text("单元格里只填数，不写单位；单位在表头的括号里。手头的数据以万元计时，可以把表头的“(元)”改成“(万元)”，读取时自动换算。", "No units in cells; the unit stands in the header. If your figures are in another unit, write that unit into the header; it is converted."),
     Text("百分数按百分点填：85% 填 85。", "Percentages are written as 85 for 85%."),
     Text("代码列是文本格式，开头的 0 不会丢；从别处粘贴时请用“只粘贴值”。", "Code columns are text and keep zeros in front; paste values only."),
     Text("不要合并单元格，不要在数据中间加小计、合计行。可以在最右边加自己的列，读取时列出，不使用。", "Do not merge cells or put totals between rows. Columns of your own may stand on the right; they are listed and not used."),
