@@ -19,15 +19,13 @@ from engine.auditing.checks.years import years
 from engine.auditing.explained import Explanations
 from engine.auditing.view import View
 from engine.data import normalise
-from engine.data.collecting.places import places_of
 from engine.diagnostics import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from engine.auditing.hits import Finding, Hits
     from engine.data import Dataset, Normalised
-    from engine.data.collecting.places import Places
     from engine.diagnostics import Diagnostic
     from engine.evaluation import Evaluation
     from engine.language.vocabulary import Dictionary
@@ -56,20 +54,20 @@ class Audit:
     Attributes:
         data: as it was understood.
         dataset: as it was read.
+        dictionary: by which it was understood.
         hits: of the checks, most of them many rows.
         read: what was said when the data was read, and which columns rules lack.
         ruleset: its name, "" where none was asked.
         explanations: what a person wrote about earlier findings.
-        places: where rows of tables really stand that were gathered from many files.
     """
 
     data: Normalised
     dataset: Dataset
+    dictionary: Dictionary
     hits: tuple[Hits, ...]
     read: tuple[Finding, ...]
     ruleset: str = ""
     explanations: Explanations = field(default_factory=Explanations)
-    places: Mapping[tuple[str, str], Places] = field(default_factory=dict)
 
     def codes(self) -> tuple[str, ...]:
         """Rules that found anything, the gravest first."""
@@ -123,16 +121,10 @@ class Audit:
         return self.explanations.unused(found)
 
     def _told(self, finding: Finding) -> Finding:
-        gathered = self.places.get((finding.place.file, finding.place.table))
-        if gathered is not None:
-            source = gathered.source(finding.place.row, finding.place.field)
+        sources = self.data.sources.get((finding.place.file, finding.place.table))
+        if sources is not None:
+            source = sources.source(finding.place.row, finding.place.field)
             finding = replace(finding, source=source)
-        for table in self.dataset.tables.values():
-            if table.origins is not None and (table.file, table.table) == (
-                finding.place.file, finding.place.table,
-            ):  # fmt: skip
-                source = table.origins.source(finding.place.row, finding.place.field)
-                finding = replace(finding, source=source)
         if finding.code not in self.explanations.codes:
             return finding
         text = self.explanations.texts.get(finding.key, "")
@@ -165,7 +157,6 @@ def audit(
         hits += blocking(evaluation)
         notes += [note for note in evaluation.diagnostics if note not in notes]
     return Audit(
-        data, dataset, tuple(hits), tuple(reading(data, notes)),
+        data, dataset, dictionary, tuple(hits), tuple(reading(data, notes)),
         evaluation.ruleset.name if evaluation else "", explanations or Explanations(),
-        places_of(dataset),
     )  # fmt: skip

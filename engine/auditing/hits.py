@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from engine.data import Normalised, Origin
     from engine.data.columns import Indices
-    from engine.data.layouts.model import Source
+    from engine.data.source import Source
     from engine.diagnostics import Language, Severity
 
 Told: TypeAlias = float | str | None
@@ -120,7 +120,7 @@ class Hits:
             row = rows[at]
             school = row if self.whose == "school" else -1
             county = int(schools.county[row]) if school >= 0 else row
-            origin = self.data.origin(self.field, self.level, row) if self.field else None
+            origin = self.data.column_origin(self.field, self.level, row) if self.field else None
             source = origin or table
             told = {name: _told(items[at]) for name, items in each.items()}
             data = {

@@ -7,7 +7,7 @@ A row says one judgement (columns stage and value), or those of several stages s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -49,6 +49,8 @@ STAGES = tuple(STAGE_WORDS)  # in the order in which they follow each other
 _STAGE_OF = {key(text): stage for stage, texts in STAGE_WORDS.items() for text in (stage, *texts)}
 _POINTS = Field("points", Text("得分", "points"), "county", unit="分")
 _NO_UNITS = Dictionary({}, {}, {})
+# line, county, school, stage, item, column
+_Kept: TypeAlias = "tuple[int, int, int, str, str, str]"
 
 
 @dataclass(slots=True)
@@ -133,7 +135,7 @@ def read_assessments(
     }  # fmt: skip
     names = _item_names(judged)
     places = _Places(counties, schools)
-    kept: list[tuple[int, int, int, str, str]] = []
+    kept: list[_Kept] = []
     wrong: dict[str, list[tuple[int, _Wrong]]] = {}
     place_of: dict[tuple[str, ...], tuple[int, int, str] | _Wrong] = {}  # the same again and again
     name_of: dict[str, str] = {}
@@ -155,7 +157,9 @@ def read_assessments(
         county, school, stage = placed
         for block in judgements:
             line = block * len(rows.numbers) + row
-            kept.append((line, county, school, said_at[block].stage or stage, name_of[item]))
+            said_here = said_at[block]
+            at_stage = said_here.stage or stage
+            kept.append((line, county, school, at_stage, name_of[item], said_here.column))
     for code, found in wrong.items():
         each = tuple(wrong.told(places) for _, wrong in found[:MOST_LISTED])
         at = np.array([row for row, _ in found])
@@ -182,6 +186,7 @@ class _Said:
     points: Floats
     reason: Sequence[str]
     blanks_count: bool  # whether a row in which nothing is filled in is a row all the same
+    column: str  # that the value stands in, else the points or the reason
 
     def says(self, row: int) -> bool:
         """Whether there is a judgement in this row."""
@@ -201,7 +206,8 @@ def _said_at(rows: DataRows) -> tuple[list[_Said], list[Diagnostic]]:
     for stage, parts in (("", {"value": VALUE, "points": POINTS, "reason": REASON}), *own):
         points, told_of = _points(rows, parts["points"])
         value, reason = _texts(rows, parts["value"]), _texts(rows, parts["reason"])
-        found.append(_Said(stage, value, points, reason, not own))
+        named = (known.name for known in parts.values() if known.name in columns)
+        found.append(_Said(stage, value, points, reason, not own, next(named, "")))
         notes += told_of
     return found, notes
 
@@ -278,7 +284,7 @@ def _points(rows: DataRows, known: Known) -> tuple[Floats, list[Diagnostic]]:
 
 
 def _collected(
-    kept: Sequence[tuple[int, int, int, str, str]],
+    kept: Sequence[_Kept],
     points: Floats,
     numbers: Indices,
     ruleset: Sequence[str] = (),
@@ -293,13 +299,14 @@ def _collected(
 
     return Assessments(
         ruleset=names(ruleset),
-        item=frozen(np.array([item for *_, item in kept], object)),
+        item=frozen(np.array([item for *_, item, _ in kept], object)),
         county=frozen(np.array([county for _, county, *_ in kept], np.int64)),
         school=frozen(np.array([school for _, _, school, *_ in kept], np.int64)),
-        stage=frozen(np.array([stage for _, _, _, stage, _ in kept], object)),
+        stage=frozen(np.array([stage for _, _, _, stage, *_ in kept], object)),
         rater=names(rater),
         value=names(value),
         points=frozen(points[at]),
         reason=names(reason),
         row=frozen(numbers[at]),
+        column=frozen(np.array([column for *_, column in kept], object)),
     )

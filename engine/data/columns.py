@@ -53,14 +53,25 @@ Column = NumberColumn | TruthColumn | CategoryColumn | DateColumn
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a column came from, so that a value can be traced to its cell."""
+    """Where a column, or one value of it, came from."""
 
     file: str
     table: str  # sheet, or file inside a folder
     header: str  # as it stands in the file
-    letter: str  # the column's letter in a sheet: A, B, … AA
+    letter: str  # the column's letter in a sheet: A, B, … AA; "D+F" where two were added
     factor: float = 1.0  # what the cell was multiplied by (万元 -> 元: 10000)
     derived: str = ""  # the expression that the value was computed by, where it has no cell
+    row: int = 0  # of one value: its row in the sheet, from 1; 0 for a column as a whole
+
+    @property
+    def cell(self) -> str:
+        """As in a spreadsheet: `D19`; `D19+F19` of a sum; "" where it is no cell.
+
+        >>> Origin("某县.xlsx", "学校", "图书", "K", row=5).cell
+        'K5'
+        """
+        letters = self.letter.split("+") if self.letter and self.row else ()
+        return "+".join(f"{letter}{self.row}" for letter in letters)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,3 +112,4 @@ class Assessments:
     points: Floats  # NaN missing
     reason: Names
     row: Indices = field(default_factory=lambda: np.zeros(0, np.int64))
+    column: Names = field(default_factory=lambda: np.zeros(0, object))  # the value's: value_self

@@ -104,6 +104,7 @@ def _assessments(
         table.ruleset[rows], table.item[rows], place[table.county[rows]], school,
         table.stage[rows], table.rater[rows], table.value[rows], table.points[rows],
         table.reason[rows], table.row[rows],
+        table.column[rows],
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from engine.data.headers import (
 from engine.data.identity_fields import IDENTITY
 from engine.data.mapped import no_mapping, resolve_mapping, unit_in_brackets
 from engine.data.sheet_xml import column_letters
-from engine.data.spelling import key
+from engine.data.spelling import key, one_line
 from engine.data.tables import TABLE_LABELS
 from engine.data.units import every_unit
 from engine.diagnostics import Diagnostic, Place, Text, nearest, problem
@@ -68,11 +68,6 @@ class Matched:
         """Where a column stands in the file."""
         field = self.columns[name].origin.header if name in self.columns else ""
         return Place(self.table.file, table=self.table.table, row=row, field=one_line(field))
-
-
-def one_line(header: str) -> str:
-    """A header with its line breaks taken out, for messages."""
-    return "".join(header.split("\n"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

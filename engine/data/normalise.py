@@ -20,6 +20,7 @@ from engine.data.plain_columns import type_field
 from engine.data.rows import data_rows
 from engine.data.school_order import order_schools
 from engine.data.school_rows import school_rows
+from engine.data.sources import sources_of
 from engine.data.texts import give_back
 from engine.diagnostics import UnreadableData, problem, sort_key
 from engine.language.field_relations import behind
@@ -101,12 +102,14 @@ def normalise(
         counties,
         schools,
         assessments,
-        MappingProxyType({**_identity(schools_table), **built.origins, **origins}),
+        MappingProxyType({**_identity("schools", schools_table), **built.origins, **origins}),
         tuple(sorted(_told(notes, dataset), key=sort_key)),
         (*order.left_out, *unread(dataset, counties)),
         built.from_plain,
         MappingProxyType({**derived, **of_counties}),
         built.plain,
+        MappingProxyType(_identity("assessments", tables.get("assessments"))),
+        MappingProxyType(sources_of(dataset)),
     )
 
 
@@ -115,10 +118,10 @@ def _told(notes: Sequence[Diagnostic], dataset: Dataset) -> list[Diagnostic]:
     return at_source(placed(notes, dataset), dataset)
 
 
-def _identity(rows: DataRows) -> dict[str, Origin]:
-    """Where the columns stand that say whose row it is."""
-    columns = rows.matched.columns
-    return {k.name: columns[k.name].origin for k in IDENTITY["schools"] if k.name in columns}
+def _identity(kind: Kind, rows: DataRows | None) -> dict[str, Origin]:
+    """Where the fixed columns of a table stand."""
+    columns = rows.matched.columns if rows else {}
+    return {k.name: columns[k.name].origin for k in IDENTITY[kind] if k.name in columns}
 
 
 def _is_error(note: Diagnostic) -> bool:

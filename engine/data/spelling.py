@@ -25,3 +25,12 @@ def key(text: str) -> str:
     """
     joined = "".join(unicodedata.normalize("NFKC", text).split())
     return joined.translate(_BRACKETS).replace("_", "").strip(_MARKS).casefold()
+
+
+def one_line(header: str) -> str:
+    r"""A header without its line breaks, as messages show it.
+
+    >>> one_line("在校\n生数")
+    '在校生数'
+    """
+    return "".join(header.split("\n"))

@@ -10,6 +10,8 @@ from engine.data import CategoryColumn, Column, DateColumn, NumberColumn
 from engine.evaluation import Coded, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from engine.data import Normalised, Origin
@@ -27,21 +29,61 @@ def origins(data: Normalised) -> dict[str, Any]:
     """For each column: file, table, header, column letter and factor, and what was computed.
 
     A column with computed values has the expression as `derived` and their number as
-    `derived_values`; one that is computed as a whole has no header and no letter.
+    `derived_values`; one that is computed as a whole has no header and no letter. A column that
+    stands in several places of many files has their number as `places` and no letter: the table
+    `sources` has its cells.
     """
-    found = {name: _origin(origin) for name, origin in data.origins.items()}
+    found = {name: _origin(origin, data) for name, origin in data.origins.items()}
     for (field, level), computed in data.derived.items():
         name = f"{field}_{level}" if level else field
-        known = found.setdefault(name, _origin(computed.origin))
+        known = found.setdefault(name, _origin(computed.origin, data))
         known["derived"] = computed.origin.derived
         known["derived_values"] = int(computed.where.sum())
     return dict(sorted(found.items()))
 
 
-def _origin(origin: Origin) -> dict[str, Any]:
-    return {
+def _origin(origin: Origin, data: Normalised) -> dict[str, Any]:
+    said = {
         "file": origin.file, "table": origin.table, "header": origin.header,
         "column": origin.letter, "factor": origin.factor,
+    }  # fmt: skip
+    sources = data.sources.get((origin.file, origin.table))
+    if sources is None or not origin.header:
+        return said
+    cells = {(run.source.file, run.source.sheet, run.source.letter, run.source.label)
+             for run in sources.runs(origin.header)}  # fmt: skip
+    if len(cells) == 1:
+        ((file, table, letter, header),) = cells
+        return {**said, "file": file, "table": table, "header": header, "column": letter}
+    headers = {header for *_, header in cells}
+    header = headers.pop() if len(headers) == 1 else ""
+    return {**said, "table": "", "header": header, "column": "", "places": len(cells)}
+
+
+def _own_rows(data: Normalised, origin: Origin | None, rows: NDArray[np.int64]) -> Batch:
+    """File, sheet and row of each row of a table that was put together; else nothing."""
+    sources = data.sources.get((origin.file, origin.table)) if origin else None
+    if sources is None:
+        return {}
+    last = int(rows.max(initial=0)) + 1
+    which, own = np.full(last, -1, np.int32), np.zeros(last, np.int64)
+    runs = list(sources.runs(""))
+    places = {place: at for at, place in enumerate(
+        dict.fromkeys((run.source.file, run.source.sheet) for run in runs)
+    )}  # fmt: skip
+    for run in runs:
+        end = min(run.row + run.rows, last)
+        which[run.row : end] = places[run.source.file, run.source.sheet]
+        if run.source.row:
+            own[run.row : end] = run.source.row + np.arange(max(0, end - run.row))
+    files, sheets = (
+        Coded(np.where(which[rows] < 0, -1, which[rows]).astype(np.int32), texts)
+        for texts in zip(*places, strict=True)
+    )
+    blank = not any(sheet for _, sheet in places)
+    return {
+        "source_file": files, **({} if blank else {"source_sheet": sheets}),
+        "source_row": own[rows],
     }  # fmt: skip
 
 
@@ -58,6 +100,7 @@ def _schools(data: Normalised) -> Table:
         batch.setdefault(name, _plain(column))
     for (name, level), column in schools.level_columns.items():
         batch[f"{name}_{level}" if level else name] = _plain(column)
+    batch |= _own_rows(data, _first(data.origins, "school", "school_code"), schools.row)
     return _table("schools", batch)
 
 
@@ -72,13 +115,14 @@ def _counties(data: Normalised) -> Table:
     }
     for name, column in counties.columns.items():
         batch.setdefault(name, _plain(column))
+    batch |= _own_rows(data, _first(data.origins, *counties.columns), counties.row)
     return _table("county", batch)
 
 
 def _assessments(data: Normalised) -> Table:
     given = data.assessments
     codes = np.append(data.schools.code, "")
-    return _table("assessments", {
+    batch: Batch = {
         "ruleset": _texts(given.ruleset),
         "item": _texts(given.item),
         "year": _texts(data.counties.year[given.county]),
@@ -90,7 +134,13 @@ def _assessments(data: Normalised) -> Table:
         "points": given.points,
         "reason": _texts(given.reason),
         "row": given.row,
-    })  # fmt: skip
+    }
+    batch |= _own_rows(data, _first(data.judged_origins, "item"), given.row)
+    return _table("assessments", batch)
+
+
+def _first(origins: Mapping[str, Origin], *names: str) -> Origin | None:
+    return next((origins[name] for name in names if name in origins), None)
 
 
 def _table(name: str, batch: Batch) -> Table:

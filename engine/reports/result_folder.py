@@ -3,7 +3,7 @@
 result.json        verdicts, digests, the list of files (schema: result.schema.json)
 *.csv | *.parquet  the tables of the result contract, and `reading`: what was done to the data
 rulesets/          the rulesets and dictionary files that were used, as they were
-data/              the data as it was understood, and where each column came from
+data/              the data as it was understood, and where each cell of it came from
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import Place, UnusableRequest, problem
 from engine.evaluation import TABLES
+from engine.reports.cell_sources import sources_table
 from engine.reports.kept_rules import keep_rules
 from engine.reports.normalised import normalised_tables, origins
 from engine.reports.reading import reading_of, reading_table
@@ -104,7 +105,7 @@ def _fill(
     keep_rules((run.ruleset for run in evaluation.runs), folder / "rulesets")
     data = folder / "data"
     data.mkdir()
-    for table in normalised_tables(evaluation.data):
+    for table in (*normalised_tables(evaluation.data), sources_table(evaluation.data)):
         progress(table.name)
         write_table(table, data, kind)
     _write_json(data / "columns.json", origins(evaluation.data))

@@ -7,14 +7,17 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from engine.data.collecting.gather import GatheredBody
-from engine.data.layouts.model import Source
 from engine.data.normalised import LeftOut
 from engine.data.sheet_xml import column_letters
+from engine.data.source import Run, Source
+from engine.data.spelling import one_line
 from engine.diagnostics import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from engine.data.collecting.parts import Part
     from engine.data.columns import Counties
@@ -33,7 +36,7 @@ class Places:
         self._body = body
         self._ends = list(accumulate((part.height for part in body.parts), initial=0))
         self._heads = {
-            "".join(text.split("\n")): key
+            one_line(text): key
             for key, text in zip(reversed(body.keys), reversed(table.head[0]), strict=True)
         }
 
@@ -59,20 +62,37 @@ class Places:
         index = part.columns.at.get(key) if key is not None else None
         header = part.columns.header.texts[index] if index is not None else place.field
         name = part.table.table
-        return replace(
-            place, file=part.table.file, table=name, row=row, field="".join(header.split("\n"))
-        )
+        return replace(place, file=part.table.file, table=name, row=row, field=one_line(header))
 
-    def source(self, row: int, field: str) -> Source | None:
-        """The cell of the person's own file; None for what is about no row of it."""
+    def source(self, row: int, header: str) -> Source | None:
+        """The cell of the person's own file, or its row; None for what is about no row of it."""
         found = self.part(row)
         if found is None:
             return None
         part, own = found
-        key = self._heads.get(field)
+        return self._source(part, own, header)
+
+    def cell(self, row: int, header: str) -> Source | None:
+        """The cell of the person's own file; None where that has no such column."""
+        source = self.source(row, header)
+        return None if source is None or source.whole else source
+
+    def runs(self, header: str) -> Iterator[Run]:
+        """The cells of a column, those below each other in one file as one run."""
+        for at, part in enumerate(self._body.parts):
+            first = 2 + self._ends[at]
+            for start, length in _unbroken(part):
+                source = self._source(part, part.row(start), header)
+                if not header or not source.whole:
+                    yield Run(first + start, length, source)
+
+    def _source(self, part: Part, row: int, header: str) -> Source:
+        key = self._heads.get(one_line(header)) if header else None
         index = part.columns.at.get(key) if key is not None else None
-        spot = (own - 1, index or 0)
-        return Source(part.table.file, part.table.table, spot, whole=index is None)
+        file, table = part.table.file, part.table.table
+        if index is None:
+            return Source(file, table, (row - 1, -1))
+        return Source(file, table, (row - 1, index), one_line(part.columns.header.texts[index]))
 
     def said(self, row: str) -> str:
         """A row as it is named: file, table, row."""
@@ -94,6 +114,16 @@ class Places:
         first = near[0]
         start = f"{column_letters(first.left)}{first.top + 1}"
         return f"{start}:{column_letters(first.right)}{first.bottom + 1}"
+
+
+def _unbroken(part: Part) -> list[tuple[int, int]]:
+    """Runs of neighbouring rows among those taken: the first of each, from 0, and how many."""
+    if part.rows is None:
+        return [(0, part.height)] if part.height else []
+    breaks = np.flatnonzero(np.diff(part.rows) != 1) + 1
+    starts = [0, *breaks.tolist()] if len(part.rows) else []
+    ends = [*starts[1:], len(part.rows)]
+    return [(start, end - start) for start, end in zip(starts, ends, strict=False)]
 
 
 def places_of(dataset: Dataset) -> dict[tuple[str, str], Places]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from engine.data.layouts.folders import Where
     from engine.data.layouts.joining import School
-    from engine.data.layouts.model import Address, Source
+    from engine.data.layouts.model import Address
+    from engine.data.source import Source
     from engine.diagnostics import Text
 
 _OF_FOLDERS = ("county_code", "county", "year")

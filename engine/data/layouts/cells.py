@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.data.layouts.labels import cell_label, leads, paths
-from engine.data.layouts.model import Missed, Record, Source, Taken
+from engine.data.layouts.model import Missed, Record, Taken
 from engine.data.sheet_xml import column_index
+from engine.data.source import NOWHERE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from engine.data.layouts.model import Address, Form, Sheet, Spot
+    from engine.data.layouts.model import Address, Form, Sheet
+    from engine.data.source import Spot
 
 _FEW = 4
 
@@ -70,7 +72,7 @@ def take_form(
         level: that its title names.
     """
     labels = _Labels.of(sheet)
-    begin = Source(sheet.file, sheet.name, (0, 0), whole=True)
+    begin = Source(sheet.file, sheet.name, NOWHERE)
     taken: dict[str, Taken] = {}
     missed = []
     for column, address in addresses:
@@ -86,7 +88,8 @@ def take_form(
             continue
         value = total([sheet.at(spot) for spot in spots])
         if value is not None:
-            source = Source(sheet.file, sheet.name, spots[0], address.label)
+            plus = tuple(column for _, column in spots[1:])
+            source = Source(sheet.file, sheet.name, spots[0], address.label, plus)
             taken[column] = Taken(value, source)
     return Record(form, begin, taken, level), _of_own_levels(missed, addresses, taken)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.data.dataset import Dataset
+from engine.data.folder_walk import files_below
 from engine.data.layouts.assembling import assemble
 from engine.data.layouts.folders import Where, where_of
 from engine.data.layouts.joining import join
@@ -95,9 +96,8 @@ def _asked(layouts: Mapping[str, Path], wanted: str) -> list[Layout]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in _ENDINGS and path.is_file() and not hidden:
+    for _, path in files_below(folder):
+        if path.suffix.lower() in _ENDINGS:
             yield path
 
 

@@ -12,7 +12,8 @@ from engine.diagnostics import Diagnostic, problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.data.layouts.model import Record, Source, Taken
+    from engine.data.layouts.model import Record, Taken
+    from engine.data.source import Source
 
 _MOST = 8
 _CODE, _NAME = "school_code", "school"

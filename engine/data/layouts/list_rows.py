@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from engine.data.layouts.cells import total
 from engine.data.layouts.labels import label, leads, paths
-from engine.data.layouts.model import Missed, Record, Source, Taken
+from engine.data.layouts.model import Missed, Record, Taken
 from engine.data.rows import NOTES, TOTALS
+from engine.data.source import NOWHERE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ def take_rows(
 ) -> tuple[list[Record], list[Missed]]:
     """The values of a list of schools; no records where its header has neither code nor name."""
     span = _header(sheet, form)
-    begin = Source(sheet.file, sheet.name, (0, 0), whole=True)
+    begin = Source(sheet.file, sheet.name, NOWHERE)
     if span is None:
         asked = [address for column, address in addresses if column in IDENTITY]
         return [], [Missed("D114", form, address, begin) for address in asked[:1]]
@@ -87,13 +88,14 @@ def _records(
     level: str,
 ) -> Iterator[Record]:
     for row in range(start, len(sheet.rows)):
+        source = Source(sheet.file, sheet.name, (row, 0))
         values = {
-            name: Taken(value, Source(sheet.file, sheet.name, (row, own[0]), address.label))
+            name: Taken(value, source.at(own, address.label))
             for name, (own, address) in columns.items()
             if (value := total([sheet.at((row, column)) for column in own])) is not None
         }
         if values and not (row == start and _numbers_columns(sheet, row)):
-            yield Record(form, Source(sheet.file, sheet.name, (row, 0)), values, level)
+            yield Record(form, source, values, level)
 
 
 def is_school(record: Record) -> bool:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
-from engine.data.sheet_xml import column_letters
 from engine.diagnostics import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from engine.data.dataset import Merged
+    from engine.data.source import Source, Spot
     from engine.diagnostics import Text
 
 Words = tuple[str, ...]  # several ways of writing one thing
-Spot = tuple[int, int]  # row and column of a sheet, from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +92,6 @@ class Sheet:
             return None
         value = self.rows[row][column]
         return None if isinstance(value, str) and not value.strip() else value
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The cell that a value came from."""
-
-    file: str
-    sheet: str
-    spot: Spot
-    label: str = ""
-    whole: bool = False  # the sheet as a whole
-
-    @property
-    def cell(self) -> str:
-        """As in a spreadsheet: `D19`."""
-        return f"{column_letters(self.spot[1])}{self.spot[0] + 1}"
-
-    @property
-    def place(self) -> Place:
-        """For a Diagnostic."""
-        if self.whole:
-            return Place(self.file, table=self.sheet)
-        said = f"{self.cell} {self.label}".strip()
-        return Place(self.file, table=self.sheet, row=self.spot[0] + 1, field=said)
-
-    def __str__(self) -> str:
-        cell = "" if self.whole else self.cell
-        return " ".join(part for part in (PurePath(self.file).name, self.sheet, cell) if part)
 
 
 @dataclass(frozen=True, slots=True)

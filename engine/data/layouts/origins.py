@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.data.source import Run
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.data.dataset import Dataset
-    from engine.data.layouts.model import Source
+    from engine.data.source import Source
     from engine.diagnostics import Diagnostic, Place
 
 _ROWS = ("first", "second")  # data of a Diagnostic that are rows of its table
@@ -31,6 +33,25 @@ class Origins:
             return None
         return self.rows[at].get(header) or self.starts[at]
 
+    def cell(self, row: int, header: str) -> Source | None:
+        """The cell of a row and header, if it has one."""
+        at = row - 2
+        return self.rows[at].get(header) if 0 <= at < len(self.rows) else None
+
+    def runs(self, header: str) -> Iterator[Run]:
+        """The cells of a column, those below each other in one file as one run."""
+        run: Run | None = None
+        for at, start in enumerate(self.starts):
+            source = self.rows[at].get(header) if header else start
+            if run is not None and source is not None and _goes_on(run, at + 2, source):
+                run = replace(run, rows=run.rows + 1)
+                continue
+            if run is not None:
+                yield run
+            run = Run(at + 2, 1, source) if source is not None else None
+        if run is not None:
+            yield run
+
     def place(self, place: Place) -> Place:
         """The place in the person's own files, or in the layout for a column as a whole."""
         source = self.source(place.row, place.field)
@@ -39,6 +60,13 @@ class Origins:
         found = source.place
         known = not place.field or place.field in self.rows[place.row - 2]
         return found if known else replace(found, row=0, field=place.field)
+
+
+def _goes_on(run: Run, row: int, source: Source) -> bool:
+    """Whether a cell is the one below the last of a run."""
+    first = run.source
+    below = row == run.row + run.rows and source.row == first.row + run.rows and not first.whole
+    return below and replace(source, spot=first.spot) == first and source.spot[1] == first.spot[1]
 
 
 def placed(notes: Iterable[Diagnostic], dataset: Dataset) -> list[Diagnostic]:
