@@ -87,7 +87,7 @@ class View:
             self._parts[whose] = parts
         return self._parts[whose]
 
-    def numbers(self, name: str, level: str) -> Floats | None:
+    def numbers(self, name: str, level: str = "") -> Floats | None:
         """A column of numbers; None where the data has none."""
         column = self.parts(self.dictionary.fields[name].scope).get((name, level))
         return column.values if isinstance(column, NumberColumn) else None
@@ -99,13 +99,42 @@ class View:
         return given if computed is None else given & ~computed.where
 
     def beside(self, slot: Slot, name: str) -> Floats | None:
-        """Another field's values at the same level, or the total of the school's levels."""
+        """Another field's values at the same level, or added up to the slot's scope.
+
+        Levels are added up for a school, schools for a county.
+        """
         other = self.dictionary.fields.get(name)
         if other is None:
             return None
         if other.scope == slot.field.scope:
             return self.numbers(name, slot.level)
+        if slot.field.scope == "county":
+            return self.county_total(name)
         return self.total(name) if slot.field.scope == "school" else None
+
+    def label_beside(self, slot: Slot, name: str) -> Text:
+        """What people call the values that `beside` gives."""
+        other = self.dictionary.fields[name]
+        if slot.field.scope == "county" and other.scope != "county":
+            return Text(f"各校{other.label.zh}合计", f"{other.label.say('en')} over all schools")
+        return self.label(name, slot.level if other.scope == "section" else "")
+
+    def plain(self, name: str) -> Floats | None:
+        """What a field per level has for schools as a whole; None where the data has none."""
+        column = self.data.plain.get(name)
+        return column.values if isinstance(column, NumberColumn) else None
+
+    def county_total(self, name: str) -> Floats | None:
+        """Of each county, a field over its schools; NaN where one of them is not known."""
+        other = self.dictionary.fields[name]
+        values = self.numbers(name) if other.scope == "school" else self.total(name)
+        if values is None or other.scope == "county":
+            return None
+        if other.blank is not None:
+            values = np.where(np.isnan(values), float(other.blank), values)
+        at, size = self.data.schools.county, len(self.data.counties.code)
+        some = np.bincount(at, minlength=size) > 0
+        return np.where(some, np.bincount(at, values, minlength=size), np.nan)
 
     def total(self, name: str) -> Floats | None:
         """Of each school, a field over its levels: as given for the whole, else their sum.

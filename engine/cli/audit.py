@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engine.cli import group
+from engine.cli.progress import progress
 from engine.cli.wording import language, say
 
 if TYPE_CHECKING:
@@ -56,19 +57,27 @@ def command(
     loader = Loader(Library((*folders, *(ctx.obj or ()))))
     rules = loader.load(ruleset) if ruleset else None
     told = read_explanations(explained) if explained else None
-    dataset = read_dataset(
-        Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
-        layouts=loader.library.layout_files(), where=where, cache=not no_cache,
-    )  # fmt: skip
+    with progress() as tell:
+        tell(say("reading"))
+        dataset = read_dataset(
+            Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
+            layouts=loader.library.layout_files(), where=where, cache=not no_cache,
+            progress=lambda done, total: tell(f"{say('reading')} {done}/{total}"),
+        )  # fmt: skip
+        evaluation = None
+        if rules is not None:
+            tell(say("evaluating"))
+            evaluation = evaluate(
+                rules, dataset, province=province, loader=loader, language=language()
+            )
+        dictionary = rules.dictionary if rules else loader.dictionary
+        tell(say("checking"))
+        found = audit(dataset, dictionary, evaluation, told)
+        if output is not None:
+            tell(say("writing", name=output))
+            write_audit(found, Path(output), language(), read)
     if dataset.picked:
         click.echo(say("picked", where="; ".join(dataset.picked)), err=True)
-    evaluation = None
-    if rules is not None:
-        evaluation = evaluate(rules, dataset, province=province, loader=loader, language=language())
-    dictionary = rules.dictionary if rules else loader.dictionary
-    found = audit(dataset, dictionary, evaluation, told)
-    if output is not None:
-        write_audit(found, Path(output), language(), read)
     _print(found, kind, whole=whole)
     for note in found.unused():
         click.echo(render(note, language()), err=True)

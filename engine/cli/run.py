@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from engine.cli import group
+from engine.cli.progress import progress
 from engine.cli.wording import language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from engine.evaluation import Evaluation
     from engine.language.load import Loader
     from engine.language.model import Ruleset
@@ -70,7 +67,7 @@ def command(
     chosen = _switches(switches)
     loader = Loader(Library((*folders, *(ctx.obj or ()))))
     loaded = loader.load(ruleset, _day(date))
-    with _progress() as tell:
+    with progress() as tell:
         tell(say("reading"))
         dataset = read_dataset(
             Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
@@ -155,17 +152,3 @@ def _any_county(evaluation: Evaluation, fail_on: str) -> bool:
     """Whether any county failed; `undetermined` fails on that and on not met."""
     worst = 0 if fail_on == "not-met" else 1
     return bool((evaluation.run.verdict.status <= worst).any())
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """What is going on, on a terminal only: one line, written over and wiped in the end."""
-
-    def tell(step: str) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r\x1b[K{step}", err=True, nl=False)
-
-    try:
-        yield tell
-    finally:
-        tell("")

@@ -79,11 +79,12 @@ def leave_out_unfit(
                 fields[field.name] = replace(fields[field.name], derived=())
         named = {field.name, *field.sound.names}
         if field.sound.place.file and not (item and item.get("sound")) and named & {*changed}:
-            pairs = [(fields[n], n not in field.sound.adds_up) for n in named if n in fields]
-            if any(
-                one.type != "number" or not _comparable(field, one, whole=whole)
-                for one, whole in pairs
-            ):
+            fit = field.type == "number" and all(
+                fields[name].type == "number" and _comparable(field, fields[name], key)
+                for key, name in field.sound.by_key
+                if name in fields
+            )
+            if not fit:
                 fields[field.name] = replace(fields[field.name], sound=Sound())
 
 
@@ -241,7 +242,7 @@ class _Check:
             elif other.type != "number":
                 kind = KINDS[FIELD_KINDS[other.type]]
                 self.report("M127", place, name=name, kind=kind, field=field.name)
-            elif not _comparable(field, other, whole=name not in sound.adds_up):
+            elif not all(_comparable(field, other, key) for key, n in sound.by_key if n == name):
                 self._of_another_scope(field, other, place, "sound")
 
     def _of_another_scope(self, field: Field, other: Field, place: Place, key: str) -> None:
@@ -251,11 +252,19 @@ class _Check:
         )  # fmt: skip
 
 
-def _comparable(field: Field, other: Field, *, whole: bool) -> bool:
-    """Of one scope; or a school's value held against the sum over its levels."""
+def _comparable(field: Field, other: Field, key: str) -> bool:
+    """Of one scope, or of scopes of which one is added up to the other.
+
+    Levels are added up for a school, not where they should be its parts; schools for a county.
+    """
     if field.scope == other.scope:
         return True
-    return whole and field.scope == "school" and WIDTH[other.scope] < WIDTH["school"]
+    lower = WIDTH[other.scope] < WIDTH[field.scope]
+    if field.scope == "county":
+        return lower
+    if other.scope == "county":
+        return key in ("part_of", "no_more_than")
+    return lower and field.scope == "school" and key != "adds_up"
 
 
 def _refused(tree: ast.expr) -> Iterator[ast.expr]:

@@ -58,7 +58,8 @@ class Statistics:
 class Sound:
     """What a sound value is beside other values: for whoever audits data, never for a verdict.
 
-    A field of the school is held against the sum over its levels of a field per level.
+    A field of the school is held against the sum over its levels of a field per level, a field of
+    the county against the sum over its schools; and that sum, as a part, against the county's.
     """
 
     adds_up: tuple[str, ...] = ()  # its parts: they make the whole together
@@ -75,8 +76,17 @@ class Sound:
     @property
     def names(self) -> tuple[str, ...]:
         """Every other field that it speaks of, once."""
-        single = (name for name in (self.part_of, self.per) if name)
-        return tuple(dict.fromkeys((*self.adds_up, *self.no_more_than, *single)))
+        return tuple(dict.fromkeys(name for _, name in self.by_key))
+
+    @property
+    def by_key(self) -> tuple[tuple[str, str], ...]:
+        """Every other field that it speaks of, behind the key under which it does."""
+        lists = (("adds_up", self.adds_up), ("no_more_than", self.no_more_than))
+        single = (("part_of", self.part_of), ("per", self.per))
+        return (
+            *((key, name) for key, names in lists for name in names),
+            *((key, name) for key, name in single if name),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,27 @@ def test_what_is_printed(junheng, data):
     assert "待核对：1 处错误（逻辑）" in out
 
 
+def test_says_what_was_done_to_the_data(junheng, data):
+    """Renamed: 县代码, whose label is 县级行政区划代码; the totals are left out."""
+    name = data(SOUND, "合计,,,,,400,200,200,25\n")
+
+    line = junheng("audit", name).out.splitlines()[1]
+    told = json.loads(junheng("audit", name, "--format", "json").out)["reading"]
+
+    assert line == told["summary"] == "读数据时：改名 1 列，剔除 1 行（合计）"
+    assert told["counts"] == {"left_out_rows": 1, "read_as_tables": 1, "renamed_columns": 1}
+
+
+def test_progress_is_shown_on_a_terminal_alone(junheng, data, monkeypatch):
+    name = data(SOUND)
+    assert "\x1b" not in junheng("audit", name).err
+
+    monkeypatch.setattr("engine.cli.progress.sys.stderr.isatty", lambda: True)
+    steps = junheng("audit", name, "-o", "list.csv").err.split("\r\x1b[K")
+
+    assert steps == ["", "读取数据", "审核数据", "写入 list.csv", "结果已写入 list.csv\n"]
+
+
 def test_in_english(junheng, data):
     out = junheng(
         "--lang", "en", "audit", data(SOUND.replace("甲县", "A").replace("东小学", "E"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.auditing.over_levels import beyond
 from engine.auditing.view import more
 
 if TYPE_CHECKING:
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
 
 def part_of(view: View) -> Iterator[Hits]:
-    """Where a part exceeds that of which it is a part (A002)."""
+    """Where a part exceeds that of which it is a part (A002), level by level and over levels."""
     for slot in view.slots():
         name = slot.field.sound.part_of
         whole = view.beside(slot, name) if name else None
         if whole is not None:
-            level = slot.level if view.dictionary.fields[name].scope == "section" else ""
-            label = view.label(name, level)
+            label = view.label_beside(slot, name)
             yield from view.hits("A002", slot, more(slot.values, whole), whole, whole=label)
+    for field in view.dictionary.fields.values():
+        if field.type == "number" and field.sound.part_of:
+            yield from beyond(view, field, field.sound.part_of, "A002", "whole")

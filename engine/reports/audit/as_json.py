@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import describe
 from engine.reports.audit.as_rows import cell_of, table_of
+from engine.reports.reading import reading_document, reading_of_audit
 
 if TYPE_CHECKING:
     from engine.auditing import Audit, Finding
@@ -21,6 +22,7 @@ def audit_json(audit: Audit, language: Language) -> str:
         "data": str(audit.dataset.path),
         "data_digest": audit.dataset.digest,
         "ruleset": audit.ruleset,
+        "reading": reading_document(reading_of_audit(audit, language), language),
         "counts": {
             "error": counts.error, "warning": counts.warning, "info": counts.info,
             "explained": counts.explained,

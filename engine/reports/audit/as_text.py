@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.auditing import READ, TITLES
 from engine.diagnostics import describe
 from engine.reports.audit.as_rows import SEVERITIES, cell_of, table_of
+from engine.reports.reading import in_one_line, reading_of_audit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,8 @@ def audit_text(audit: Audit, language: Language, *, whole: bool = False) -> str:
         language: of the sentences.
         whole: every finding, not the first of each rule.
     """
-    lines: list[str] = [_head(audit, language), ""]
+    read = in_one_line(reading_of_audit(audit, language), language)
+    lines: list[str] = [_head(audit, language), read, ""]
     for code in audit.codes():
         lines += [*_group(audit, code, language, None if whole else SHOWN), ""]
     return "\n".join([*lines, _foot(audit, language)])

@@ -1,4 +1,4 @@
-"""An evaluation -> the record of its reading."""
+"""An evaluation, or an audit -> the record of its reading."""
 
 from __future__ import annotations
 
@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
+from engine.diagnostics import Text
+from engine.language.vocabulary import Level
 from engine.reports.reading.from_columns import from_columns
 from engine.reports.reading.from_findings import from_findings
 from engine.reports.reading.from_populations import from_populations
 from engine.reports.reading.record import Action, Entry, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from engine.auditing import Audit
+    from engine.data import Normalised
+    from engine.diagnostics import Diagnostic, Language
     from engine.evaluation import Evaluation
+    from engine.language.vocabulary import Dictionary
+    from engine.reports.reading.record import Moved
 
 _ORDER = {action: at for at, action in enumerate(get_args(Action))}
 
@@ -27,13 +36,31 @@ def reading_of(evaluation: Evaluation) -> Reading:
     """
     language = evaluation.language
     facts = evaluation.run.facts
-    entries = [
-        *from_findings(evaluation.diagnostics, language),
-        *from_columns(evaluation.data, facts.dictionary, facts.levels, language),
-    ]
     raw = evaluation.dataset.tables["schools"]
     table = raw.table or Path(raw.file).name
     moved = tuple(one for run in evaluation.runs for one in from_populations(run, table, language))
+    return _reading(
+        evaluation.data, evaluation.diagnostics, facts.dictionary, facts.levels, moved, language
+    )
+
+
+def reading_of_audit(audit: Audit, language: Language) -> Reading:
+    """What was done to data that was audited: nothing is merged or split for that."""
+    dictionary = audit.dictionary
+    levels = [
+        Level(name, Text(spellings[0] if spellings else name, name))
+        for name, spellings in dictionary.levels.items()
+    ]
+    return _reading(audit.data, audit.data.diagnostics, dictionary, levels, (), language)
+
+
+def _reading(
+    data: Normalised, findings: Iterable[Diagnostic], dictionary: Dictionary,
+    levels: Sequence[Level], moved: tuple[Moved, ...], language: Language,
+) -> Reading:  # fmt: skip
+    entries = [
+        *from_findings(findings, language), *from_columns(data, dictionary, levels, language)
+    ]  # fmt: skip
     counts = Counter[str]()
     for entry in entries:
         counts[f"{entry.action}_{entry.things}"] += entry.count

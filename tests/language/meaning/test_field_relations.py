@@ -53,7 +53,8 @@ FOUND = [
     ("M128", own("derived: boys + ‸books")),
     ("M128", own("sound: {part_of: ‸books}")),
     ("M128", own("sound: {adds_up: [books, ‸pupils]}", SCHOOL)),
-    ("M128", own("sound: {no_more_than: [‸pupils]}", COUNTY)),
+    ("M128", own("sound: {adds_up: [‸county_migrant_children]}", SCHOOL)),
+    ("M128", own("sound: {per: ‸county_migrant_children, to: 2}", SCHOOL)),
 ]
 
 
@@ -128,6 +129,21 @@ def test_a_school_may_be_held_against_its_levels_together(shelf):
     shelf.put(own("sound: {part_of: pupils, no_more_than: [classes], per: staff, to: 2}", SCHOOL))
 
     assert shelf.load().dictionary.fields["heads"].sound.part_of == "pupils"
+
+
+@pytest.mark.parametrize(
+    ("sound", "kind"),
+    [
+        ("adds_up: [pupils], per: full_time_teachers, to: 2", COUNTY),
+        ("part_of: books, no_more_than: [pupils]", COUNTY),
+        ("no_more_than: [county_migrant_children]", SCHOOL),
+        ("part_of: county_migrant_children", SECTION),
+    ],
+)
+def test_schools_and_levels_may_be_added_up_for_their_county(shelf, sound, kind):
+    shelf.put(own(f"sound: {{{sound}}}", kind))
+
+    assert shelf.load().dictionary.fields["heads"].sound.names
 
 
 def test_a_table_for_each_level(shelf):
