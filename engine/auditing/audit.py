@@ -19,6 +19,7 @@ from engine.auditing.checks.years import years
 from engine.auditing.explained import Explanations
 from engine.auditing.view import View
 from engine.data import normalise
+from engine.data.source import Source
 from engine.diagnostics import describe
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Audit:
         read: what was said when the data was read, and which columns rules lack.
         ruleset: its name, "" where none was asked.
         explanations: what a person wrote about earlier findings.
+        last: the data of last year, where it stands apart.
     """
 
     data: Normalised
@@ -68,6 +70,7 @@ class Audit:
     read: tuple[Finding, ...]
     ruleset: str = ""
     explanations: Explanations = field(default_factory=Explanations)
+    last: Normalised | None = None
 
     def codes(self) -> tuple[str, ...]:
         """Rules that found anything, the gravest first."""
@@ -121,14 +124,30 @@ class Audit:
         return self.explanations.unused(found)
 
     def _told(self, finding: Finding) -> Finding:
-        sources = self.data.sources.get((finding.place.file, finding.place.table))
-        if sources is not None:
-            source = sources.source(finding.place.row, finding.place.field)
-            finding = replace(finding, source=source)
+        finding = self._located(finding)
         if finding.code not in self.explanations.codes:
             return finding
         text = self.explanations.texts.get(finding.key, "")
         return replace(finding, explained=text) if text else finding
+
+    def _located(self, finding: Finding) -> Finding:
+        """With the person's own cell, where that is not in the tables that were audited."""
+        place = finding.place
+        table = (place.file, place.table)
+        sources = self.data.sources.get(table)
+        if sources is None and self.last is not None and place.file not in self._files:
+            finding = replace(finding, letter="")  # no cell of the workbook that is coloured
+            sources = self.last.sources.get(table)
+            if sources is None:
+                row = Source(place.file, place.table, (place.row - 1, -1), place.field)
+                return replace(finding, source=row)
+        if sources is None:
+            return finding
+        return replace(finding, source=sources.source(place.row, place.field))
+
+    @property
+    def _files(self) -> set[str]:
+        return {table.file for table in self.dataset.tables.values()}
 
 
 def audit(
@@ -136,6 +155,7 @@ def audit(
     dictionary: Dictionary,
     evaluation: Evaluation | None = None,
     explanations: Explanations | None = None,
+    last_year: Dataset | None = None,
 ) -> Audit:
     """Look through a dataset for what does not fit together.
 
@@ -144,13 +164,15 @@ def audit(
         dictionary: the data dictionary, with its bounds.
         evaluation: of the same dataset by a ruleset, for what it could not judge.
         explanations: of earlier findings.
+        last_year: the data of last year, where it stands apart; only what changed is looked for.
 
     Raises:
         UnreadableData: data without the columns that tell counties and schools apart.
     """
     levels = tuple(dictionary.levels)
     data = normalise(dataset, dictionary, levels)
-    view = View(data, dictionary, levels)
+    last = normalise(last_year, dictionary, levels) if last_year is not None else None
+    view = View(data, dictionary, levels, last)
     hits = [found for check in CHECKS for found in check(view)]
     notes = [*data.diagnostics]
     if evaluation is not None:
@@ -158,5 +180,5 @@ def audit(
         notes += [note for note in evaluation.diagnostics if note not in notes]
     return Audit(
         data, dataset, dictionary, tuple(hits), tuple(reading(data, notes)),
-        evaluation.ruleset.name if evaluation else "", explanations or Explanations(),
+        evaluation.ruleset.name if evaluation else "", explanations or Explanations(), last,
     )  # fmt: skip

@@ -79,12 +79,12 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "A031", "info",
-        "{value} 上年有这所学校，{year2} 年没有了", "{value} is in the data of this year, but no more in {year2}",
+        "{value} 上年有这所学校，{year2}没有了", "{value} was there the year before, but is no more in {year2}",
         "已撤并或更名的写明", "If it was closed, merged or renamed, write so",
     ),
     code(
         "A032", "info",
-        "{value} 是新出现的学校，{year2} 年没有", "{value} is new: it is not in the data of {year2}",
+        "{value} 是新出现的学校，{year2}没有", "{value} is new: it is not in the data of {year2}",
         "新建或更名的写明", "If it was founded or renamed, write so",
     ),
     code(
@@ -92,6 +92,11 @@ CODES: tuple[CodeText, ...] = (
         "“{value}”的学校代码和上年不同：上年是 {bound}",
         "“{value}” has another code than last year: it was {bound}",
         "核对代码；代码不同，两年的数就比不起来", "Check the code: with two codes the years cannot be compared",
+    ),
+    code(
+        "A034", "warning",
+        "{county}没有和上年比较：上年的文件里{found}", "{county} was not compared with last year: the file of last year {found}",
+        "核对 --last-year 给的文件：县代码要一致，年度要是上一年", "Check the file given by --last-year: the county's code must be the same, and the year the one before",
     ),
     code(
         "A040", "warning",
@@ -159,6 +164,7 @@ TITLES: dict[str, Text] = {
     "A031": Text("上年有、今年没有的学校", "schools that are gone"),
     "A032": Text("上年没有、今年有的学校", "schools that are new"),
     "A033": Text("学校代码变了", "schools with another code"),
+    "A034": Text("没有和上年比较", "not compared with last year"),
     "A040": Text("缺少的值使条款无法判定", "missing values that rules need"),
     "A041": Text("缺少的值使全县无法判定", "missing values that keep a county from being judged"),
     "A042": Text("没有评定的项目", "items that were not judged"),

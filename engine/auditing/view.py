@@ -46,11 +46,13 @@ class View:
         data: of all counties and years.
         dictionary: by which it was read.
         levels: names of those that it was read with.
+        last: the data of last year, where a person has it apart.
     """
 
     data: Normalised
     dictionary: Dictionary
     levels: Sequence[str]
+    last: Normalised | None = None
     _parts: dict[str, Mapping[tuple[str, str], Column]] = field(default_factory=dict)
     _totals: dict[str, Floats | None] = field(default_factory=dict)
     _has: tuple[Flags, Flags] | None = None

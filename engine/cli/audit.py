@@ -13,6 +13,7 @@ from engine.cli.wording import language, say
 
 if TYPE_CHECKING:
     from engine.auditing import Audit
+    from engine.data import Dataset
 
 
 @group.command("audit")
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FILE", help=say("audit.output"))
 @click.option("--all", "whole", is_flag=True, help=say("audit.all"))
 @click.option("--explained", metavar="FILE", help=say("audit.explained"))
+@click.option("--last-year", default=None, metavar="DATA", help=say("audit.last_year"))
 @click.option("--strict", is_flag=True, help=say("audit.strict"))
 @click.option("--map", "mapping", metavar="FILE", help=say("data.map"))
 @click.option("--accept-guess", is_flag=True, help=say("data.accept_guess"))
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context, data: str, ruleset: str, province: tuple[str, ...], kind: str,
-    output: str | None, whole: bool, explained: str | None, strict: bool, mapping: str | None,
-    accept_guess: bool, layout: str, where: tuple[str, ...], no_cache: bool,
+    output: str | None, whole: bool, explained: str | None, last_year: str | None, strict: bool,
+    mapping: str | None, accept_guess: bool, layout: str, where: tuple[str, ...], no_cache: bool,
     lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Check the data and print or write what was found; 1 if errors are open."""
@@ -51,31 +53,36 @@ def command(
 
     if province and not ruleset:
         raise click.UsageError(say("audit.province_alone"))
-    read = [Path(data), *(Path(name) for name in (explained, mapping) if name)]
+    inputs = [Path(data), *(Path(name) for name in (explained, last_year, mapping) if name)]
     if output is not None:
-        check_output(Path(output), read)
+        check_output(Path(output), inputs)
     loader = Loader(Library((*folders, *(ctx.obj or ()))))
     rules = loader.load(ruleset) if ruleset else None
+    dictionary = rules.dictionary if rules else loader.dictionary
     told = read_explanations(explained) if explained else None
     with progress() as tell:
-        tell(say("reading"))
-        dataset = read_dataset(
-            Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
-            layouts=loader.library.layout_files(), where=where, cache=not no_cache,
-            progress=lambda done, total: tell(f"{say('reading')} {done}/{total}"),
-        )  # fmt: skip
+
+        def read(path: Path, picked: tuple[str, ...]) -> Dataset:
+            tell(say("reading"))
+            return read_dataset(
+                path, mapping=mapping, accept_guess=accept_guess, layout=layout,
+                layouts=loader.library.layout_files(), where=picked, cache=not no_cache,
+                progress=lambda done, total: tell(f"{say('reading')} {done}/{total}"),
+            )  # fmt: skip
+
+        dataset = read(Path(data), where)
+        last = read(Path(last_year), ()) if last_year else None
         evaluation = None
         if rules is not None:
             tell(say("evaluating"))
             evaluation = evaluate(
                 rules, dataset, province=province, loader=loader, language=language()
             )
-        dictionary = rules.dictionary if rules else loader.dictionary
         tell(say("checking"))
-        found = audit(dataset, dictionary, evaluation, told)
+        found = audit(dataset, dictionary, evaluation, told, last)
         if output is not None:
             tell(say("writing", name=output))
-            write_audit(found, Path(output), language(), read)
+            write_audit(found, Path(output), language(), inputs)
     if dataset.picked:
         click.echo(say("picked", where="; ".join(dataset.picked)), err=True)
     _print(found, kind, whole=whole)

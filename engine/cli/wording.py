@@ -46,6 +46,10 @@ PHRASES = Phrases("command line", {
         "写有说明的审核结果（.csv 或 .xlsx）：其中说明过的不再算待核对。",
         "Findings with explanations (.csv or .xlsx): what is explained there is no longer open.",
     ),
+    "audit.last_year": (
+        "上年的数据（文件或文件夹）：按县代码和学校代码比较变化；年度已在同一份数据里的不用写。",
+        "The data of last year (file or folder), to find what changed, by county and school codes; not needed where the data holds both years.",
+    ),
     "audit.strict": ("警告也算不通过（退出码 1）。", "Warnings fail as well (exit code 1)."),
     "audit.province_alone": ("--province 要和 --ruleset 一起用", "--province needs --ruleset"),
     "checking": ("审核数据", "checking data"),

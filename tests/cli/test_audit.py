@@ -68,6 +68,17 @@ def test_progress_is_shown_on_a_terminal_alone(junheng, data, monkeypatch):
     assert steps == ["", "读取数据", "审核数据", "写入 list.csv", "结果已写入 list.csv\n"]
 
 
+def test_against_last_year(junheng, data, place):
+    """400 + 210 pupils after 400 is +52.5 %, beyond the dictionary's 50 %."""
+    (place / "last.csv").write_text(HEADER + SOUND, encoding="utf-8")
+    now = data(SOUND.replace("400,200,200", "610,300,310"))
+
+    out = junheng("audit", now, "--last-year", "last.csv").out
+
+    assert "小学在校生数从上年的 400 变为 610（+52%），变化超过 50%" in out
+    assert "A034" not in out
+
+
 def test_in_english(junheng, data):
     out = junheng(
         "--lang", "en", "audit", data(SOUND.replace("甲县", "A").replace("东小学", "E"))
@@ -128,6 +139,8 @@ def test_with_a_ruleset(junheng):
         (("data.csv", "-o", "none/out.csv"), "R041"),
         (("data.csv", "--explained", "data.csv"), "A060"),
         (("data.csv", "--explained", "none.csv"), "D001"),
+        (("data.csv", "--last-year", "none.csv"), "D001"),
+        (("data.csv", "--last-year", "schools.csv", "-o", "schools.csv"), "A062"),
         (("data.csv", "--ruleset", "nothing"), "M013"),
         (("data.csv", "--province", "安徽"), "--province 要和 --ruleset 一起用"),
     ],
