@@ -12,6 +12,7 @@ from engine.diagnostics import (
     codes_exports,
     codes_expression,
     codes_fields,
+    codes_figures,
     codes_files,
     codes_headers,
     codes_meaning,
@@ -50,6 +51,7 @@ def _collect() -> dict[str, CodeText]:
         codes_testing,
         codes_scoring,
         codes_editing,
+        codes_figures,
     ):
         for entry in module.CODES:
             if entry.code in found:

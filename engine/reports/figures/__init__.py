@@ -1,0 +1,7 @@
+"""An evaluation -> figures chosen for the question, as SVG and PNG."""
+
+from engine.reports.figures.choice import figures_of
+from engine.reports.figures.figure import Figure
+from engine.reports.figures.png import png
+
+__all__ = ["Figure", "figures_of", "png"]
