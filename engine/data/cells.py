@@ -40,6 +40,8 @@ def cell_text(cell: object) -> str:
     >>> cell_text(320102.0), cell_text(0.5), cell_text(True)
     ('320102', '0.5', 'true')
     """
+    if type(cell) is float:  # most cells that are no texts
+        return number_text(cell)
     match cell:
         case None:
             return ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from engine.data.cells import cell_text
+from engine.data.cells import cell_text, number_text
 from engine.data.dataset import HEAD_ROWS
 
 if TYPE_CHECKING:
@@ -18,7 +19,15 @@ def grid_head(
 ) -> tuple[tuple[str, ...], ...]:
     """The first rows as text, every merged cell filled with the text of its range."""
     texts = [
-        [cell_text(cell).strip() for cell in row] + [""] * (width - len(row))
+        [
+            cell.strip()
+            if type(cell) is str
+            else _number(cell)
+            if type(cell) is float
+            else cell_text(cell).strip()
+            for cell in row
+        ]
+        + [""] * (width - len(row))
         for row in rows[:HEAD_ROWS]
     ]
     for area in merged:
@@ -29,3 +38,8 @@ def grid_head(
                 for column in span:
                     line[column] = text
     return tuple(tuple(line) for line in texts)
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(cell: float) -> str:
+    return number_text(cell)

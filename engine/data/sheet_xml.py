@@ -24,15 +24,15 @@ _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _ERROR = b't="e"'
-_CALCULATED = (
-    b"<f"  # a formula, or a prefix that begins so; without one the next are not looked for
-)
+_CALCULATED = re.compile(rb"<f")  # without a formula the next are not looked for
 _NO_RESULT = (b"</f><v></v>", b"</f><v/>", b"</f><v />", b"</f></c>", b"/><v></v>", b"/><v/>")
 _HIDDEN = b'hidden="'
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*>')
 _SPAN = re.compile(rb'\b(min|max)="(\d{1,5})"')
 _MOST_COLUMNS = 16_384
+_SMALL = 1 << 20  # bytes of a sheet that is looked at in one piece
+_MANY_ROWS = 1_000  # fewer are no matter, however far to the right they reach
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _MOST_REMEMBERED = 1 << 14  # bytes of names: workbooks made by one program have the same ones
 _MACROS = "xl/vbaproject.bin"
@@ -46,7 +46,7 @@ class SheetFacts:
 
     broken: Mapping[tuple[int, int], str]  # cells with an error, or a formula without a result
     last_row: int = 0
-    last_column: int = 0
+    last_column: int = 0  # of a sheet with few rows, no more than what the sheet says itself
     hidden_rows: tuple[int, ...] = ()  # ascending
     hidden_columns: tuple[int, ...] = ()
 
@@ -78,7 +78,7 @@ def book_facts(archive: zipfile.ZipFile, file: str) -> BookFacts:
     parts = (_known_parts if known else _sheet_parts)(book, relations)
     present = archive.NameToInfo
     sheets = {
-        name: _sheet_facts(unpacked(archive, part, file))
+        name: _sheet_facts(unpacked(archive, part, file), present[part].file_size <= _SMALL)
         for name, part in parts.items()
         if part in present
     }
@@ -121,21 +121,24 @@ def _known_parts(book: bytes, relations: bytes) -> Mapping[str, str]:
     return _sheet_parts(book, relations)
 
 
-def _sheet_facts(xml: Iterable[bytes]) -> SheetFacts:
+def _sheet_facts(xml: Iterable[bytes], small: bool) -> SheetFacts:
     broken: dict[tuple[int, int], str] = {}
     last_row = last_column = 0
     rows_hidden: list[int] = []
     columns_hidden: set[int] = set()
     looked_for = _COLUMNS
-    for block in _rows_together(xml):
+    for block in (b"".join(xml),) if small else _rows_together(xml):
         if dimension := _DIMENSION.search(block):  # believed, except for columns beyond ZZ
             last_column = max(last_column, column_index(dimension[1].decode()))
             looked_for = _FAR_COLUMNS
         rows = _ROW.findall(block, max(0, block.rfind(b"<row ")))
         last_row = max([last_row, *(int(row) - 1 for row in rows)])
-        letters = set(looked_for.findall(block))
-        last_column = max([last_column, *(column_index(name.decode()) for name in letters)])
-        if _ERROR in block or (_CALCULATED in block and any(mark in block for mark in _NO_RESULT)):
+        if not small or looked_for is _COLUMNS or last_row >= _MANY_ROWS:
+            letters = set(looked_for.findall(block))
+            last_column = max([last_column, *(column_index(name.decode()) for name in letters)])
+        if _ERROR in block or (
+            _CALCULATED.search(block) and any(mark in block for mark in _NO_RESULT)
+        ):
             broken.update(_broken(block))
         if _HIDDEN in block:
             rows_hidden += [int(row) - 1 for row in _HIDDEN_ROW.findall(block)]
@@ -152,12 +155,9 @@ def _hidden_columns(block: bytes) -> Iterator[int]:
 
 
 def _rows_together(xml: Iterable[bytes]) -> Iterator[bytes]:
-    """The XML in blocks that end between two rows; what comes in one piece stays so."""
-    pieces = iter(xml)
-    rest = next(pieces, b"")
-    for piece in pieces:
-        if not piece:
-            continue
+    """The XML in blocks that end between two rows."""
+    rest = b""
+    for piece in xml:
         cut = rest.rfind(b"</row>")
         if cut >= 0:
             yield rest[:cut]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from engine.data.folder_walk import files_below
 from engine.data.layouts.folders import Where, where_of
 from engine.data.spelling import plain
 from engine.data.tables import table_kind
@@ -53,14 +54,11 @@ def sources(root: Path, file: str) -> tuple[list[Source], list[str]]:
     """The data files of a folder and all folders below, by path; and the other files."""
     found: list[Source] = []
     others: list[str] = []
-    for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).parts):
-        below = path.relative_to(root)
-        if any(part.startswith((".", "~$")) for part in below.parts) or not path.is_file():
-            continue
-        if path.suffix.lower() in (*BOOKS, *SINGLE):
-            found.append(source(path, str(Path(file) / below), below.parts))
+    for parts, path in files_below(root):
+        if _is_data(path):
+            found.append(source(path, str(Path(file, *parts)), parts))
         else:
-            others.append(below.as_posix())
+            others.append("/".join(parts))
     return found, others
 
 
@@ -96,11 +94,15 @@ def _where(names: list[str], keys: Mapping[str, str]) -> Where:
 
 def is_collection(root: Path, file: str) -> bool:
     """Whether a folder holds one or more files for each county and year, and not three tables."""
-    direct = [path for path in root.iterdir() if path.is_file()]
-    plain_tables = [path for path in direct if path.suffix.lower() in SINGLE]
-    if any(table_kind(path.stem) == "schools" for path in plain_tables):
+    tables = (path for path in root.iterdir() if path.suffix.lower() in SINGLE)
+    if any(table_kind(path.stem) == "schools" and path.is_file() for path in tables):
         return False
-    found, _ = sources(root, file)
+    found = ((parts, path) for parts, path in files_below(root) if _is_data(path))
     return any(
-        "/" in one.below or one.path.suffix.lower() in BOOKS or one.where.code for one in found
+        len(parts) > 1 or path.suffix.lower() in BOOKS or source(path, file, parts).where.code
+        for parts, path in found
     )
+
+
+def _is_data(path: Path) -> bool:
+    return path.suffix.lower() in (*BOOKS, *SINGLE)

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from engine.data.collecting.parts import fixed_key
 from engine.data.dataset import Merged, RawTable
+from engine.data.sheet_body import SheetBody, typed_cells
 from engine.data.texts import distinct, flat, is_readable, is_text
 
 if TYPE_CHECKING:
@@ -40,14 +41,35 @@ class GatheredBody:
     def column(self, index: int, start: int) -> Arrow:
         """Cells of one column, null where a file does not have it."""
         one = self.keys[index]
-        chunks: list[Arrow] = []
-        for part in self.parts:
-            cells = part.cells(one)
-            chunks.append(pa.nulls(part.height) if cells is None else cells)
-        joined = _joined(chunks)
+        joined = _of_sheets(self.parts, one)
+        if joined is None:
+            chunks = [
+                pa.nulls(part.height) if (cells := part.cells(one)) is None else cells
+                for part in self.parts
+            ]
+            joined = _joined(chunks)
         if start > 1:
             return joined.slice(start - 1)
         return joined if start else pa.chunked_array([pa.nulls(1, joined.type), *joined.chunks])
+
+
+def _of_sheets(parts: Sequence[Part], one: Key) -> Arrow:
+    """A column that is whole in the sheet of every part, typed once for all of them; else None."""
+    codes, numbers, texts = [], [], []
+    for part in parts:
+        index, body = part.columns.at.get(one), part.table.body
+        if index is None or part.rows is not None or not isinstance(body, SheetBody):
+            return None
+        column = body.columns[index]
+        own = column.codes[part.start :]
+        codes.append(own)
+        found = column.numbers
+        numbers.append(np.zeros(len(own)) if found is None else found[part.start :])
+        texts.append(column.texts.slice(part.start))
+    kinds, values = np.concatenate(codes), np.concatenate(numbers)
+    if not kinds.any() or np.isnan(values).any():  # nothing, or a blank that is stored as a number
+        return None
+    return pa.chunked_array([typed_cells(kinds, values, pa.concat_arrays(texts))])
 
 
 def _joined(chunks: Sequence[Arrow]) -> Arrow:
