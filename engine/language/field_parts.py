@@ -40,5 +40,5 @@ def sound_of(item: Cursor | None, known: Sound) -> Sound:
     return Sound(
         lists["adds_up"], single["part_of"], lists["no_more_than"], single["per"],
         item.float_("from"), item.float_("to"), item.float_("times_median"), item.float_("change"),
-        item.key_place, places,
+        item.float_("few"), item.float_("change_by"), item.key_place, places,
     )  # fmt: skip

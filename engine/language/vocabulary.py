@@ -70,6 +70,8 @@ class Sound:
     high: float | None = None
     times_median: float | None = None  # so many times more or less than its county's schools
     change: float | None = None  # relative, against last year
+    few: float | None = None  # fewer of `per` are taken for so many where a value may be too high
+    change_by: float | None = None  # a change by less is none, however small what it is of
     place: Place = field(default=Place(), compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of each name
 

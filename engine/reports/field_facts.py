@@ -58,8 +58,15 @@ def _sound(field: Field, language: Language) -> Iterator[str]:
     if sound.times_median is not None:
         times = f"{sound.times_median:g}"
         yield word("sound.times_median", language, value=f"{field.name}{per}", times=times)
+    if sound.few is not None:
+        yield word("sound.few", language, per=sound.per, few=_number(sound.few))
     if sound.change is not None:
-        yield word("sound.change", language, share=f"{sound.change:.0%}")
+        by = (
+            word("sound.change_by", language, by=_number(sound.change_by))
+            if sound.change_by
+            else ""
+        )
+        yield word("sound.change", language, share=f"{sound.change:.0%}") + by
 
 
 def _span(low: float | None, high: float | None) -> str:

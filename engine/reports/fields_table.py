@@ -104,6 +104,7 @@ def _plain(field: Field, users: Users) -> dict[str, object]:
             "no_more_than": list(field.sound.no_more_than), "per": field.sound.per,
             "from": field.sound.low, "to": field.sound.high,
             "times_median": field.sound.times_median, "change": field.sound.change,
+            "few": field.sound.few, "change_by": field.sound.change_by,
         },
         "values": [
             {"id": value.name, "label": _both(value.label), "synonyms": list(value.synonyms),

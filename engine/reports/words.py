@@ -89,6 +89,8 @@ word = Phrases("reports", {
     "sound.span": ("{value} 一般 {span}", "{value} usually {span}"),
     "sound.times_median": ("{value} 与同县中位数相差不到 {times} 倍", "{value} within {times} times the county's median"),
     "sound.change": ("年变化不超过 {share}", "changes by at most {share} a year"),
+    "sound.change_by": ("（变化不到 {by} 的不论）", " (by less than {by}: no matter)"),
+    "sound.few": ("{per} 不到 {few} 的按 {few} 看是否过大", "{per} below {few} taken for {few} where too much"),
     "scope.section": ("学段部", "section"),
     "scope.school": ("学校", "school"),
     "scope.county": ("县", "county"),

@@ -112,6 +112,31 @@ def test_value_per_pupil_outside_the_bounds(tmp_path):
     assert of(found, "A012") == [(3, "设备值", 200_000.0, 100_000.0)]
 
 
+def test_few_pupils_in_a_whole_building(tmp_path):
+    """1200 m2 for 3 pupils are 400 each, and 60 for 20; 2400 are 120 for 20: above 100."""
+    rows = (
+        ("小学", 3, 1200),
+        ("小学", 3, 2400),
+        ("小学", 30, 2400),
+        ("小学", 3, 1),
+        ("小学", 0, 900),
+    )
+
+    found = audited(tmp_path, "学校类型 小学在校生数 教室面积", *rows)
+
+    assert of(found, "A012") == [(3, "教室面积", 800.0, 100.0)]
+    assert [(row, value) for row, _, value, _ in of(found, "A011")] == [(5, 1 / 3)]
+
+
+def test_few_pupils_beside_the_median_of_their_county(tmp_path):
+    """Median 1: 51 for each of 20 is beyond 50 times, 340 for each of 3 is 51 for 20, 300 is 45."""
+    rows = [("小学", 100, 100)] * 9 + [("小学", 3, 1020), ("小学", 3, 900), ("小学", 40, 2040)]
+
+    found = audited(tmp_path, "学校类型 小学在校生数 教室面积", *rows)
+
+    assert of(found, "A013") == [(11, "教室面积", 340.0, 1.0), (13, "教室面积", 51.0, 1.0)]
+
+
 def test_pupils_of_all_levels_stand_behind_a_school(tmp_path):
     """60 000 / (600 + 900) = 40; of the primary pupils alone it would be 100, which is sound.
 
@@ -209,6 +234,16 @@ def test_change_against_last_year(tmp_path):
 
     assert of(found, "A030") == [(3, "小学在校生数", 160.0, 100.0)]
     assert "（+60%），变化超过 50%" in next(found.of("A030")).message()
+
+
+def test_small_changes_are_none(tmp_path):
+    """60 to 200 m2 is +233 %, but only by 140; to 260 it is by 200."""
+    header = ["县代码", "年度", "学校代码", "教室面积"]
+    rows = [[1, 2022, "a", 60], [1, 2022, "b", 60], [1, 2023, "a", 200], [1, 2023, "b", 260]]
+
+    found = audit(read_dataset(csv_file(tmp_path / "s.csv", [header, *rows])), DICTIONARY)
+
+    assert of(found, "A030") == [(5, "教室面积", 260.0, 60.0)]
 
 
 def test_years_apart_are_not_compared(tmp_path):

@@ -32,6 +32,7 @@ class _Measured:
 
     slot: Slot
     values: Floats
+    most: Floats  # where there are few to share, as if there were some more: for what is too much
     per: Text
     usual: Floats
     own: Flags  # whether `usual` is of the own county
@@ -39,8 +40,12 @@ class _Measured:
     @property
     def times(self) -> Floats:
         """Each value in multiples of what is usual."""
+        return self.in_usual(self.values)
+
+    def in_usual(self, values: Floats) -> Floats:
+        """Values in multiples of what is usual."""
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(self.values / self.usual)
+            return np.asarray(values / self.usual)
 
 
 def implausible(view: View) -> Iterator[Hits]:
@@ -57,7 +62,7 @@ def implausible(view: View) -> Iterator[Hits]:
             continue
         nobody = np.zeros(len(measured.values), bool)
         low = nobody if sound.low is None else measured.values < sound.low
-        high = nobody if sound.high is None else measured.values > sound.high
+        high = nobody if sound.high is None else measured.most > sound.high
         if sound.low is not None:
             yield from _hits(view, "A011", measured, low, np.full(len(low), sound.low))
         if sound.high is not None:
@@ -65,7 +70,8 @@ def implausible(view: View) -> Iterator[Hits]:
         if sound.times_median is not None:
             rest = (measured.values > 0) & ~low & ~high
             times = measured.times
-            many, few = rest & (times > sound.times_median), rest & (times < 1 / sound.times_median)
+            many = rest & (measured.in_usual(measured.most) > sound.times_median)
+            few = rest & (times < 1 / sound.times_median)
             for own, among in ((measured.own, _COUNTY), (~measured.own, _EVERYBODY)):
                 data = {"among": among}
                 yield from _hits(view, "A013", measured, many & own, measured.usual, times, **data)
@@ -76,13 +82,18 @@ def implausible(view: View) -> Iterator[Hits]:
 
 def _measured(view: View, slot: Slot) -> _Measured | None:
     name = slot.field.sound.per
-    values, per = slot.values, Text("")
+    values, most, per = slot.values, slot.values, Text("")
     if name:
         other = view.beside(slot, name)
         if other is None:
             return None
         with np.errstate(divide="ignore", invalid="ignore"):
             values = np.where(other > 0, slot.values / other, np.nan)
+            few = slot.field.sound.few
+            if few is None:
+                most = values
+            else:
+                most = np.where(other > 0, slot.values / np.maximum(other, few), np.nan)
         label = view.dictionary.fields[name]
         per = Text(f"每{label.unit or label.label.zh}", f" for each of {label.label.say('en')}")
         if label.name == "pupils":
@@ -93,7 +104,7 @@ def _measured(view: View, slot: Slot) -> _Measured | None:
         group, groups = view.data.schools.county, len(view.data.counties.code)
     only = _asked(slot, values, group, groups)
     usual, own = medians(values, group, groups, only)
-    return _Measured(slot, values, per, usual, np.zeros(len(own), bool) if mixed else own)
+    return _Measured(slot, values, most, per, usual, np.zeros(len(own), bool) if mixed else own)
 
 
 def _asked(slot: Slot, values: Floats, group: Indices, groups: int) -> Flags:

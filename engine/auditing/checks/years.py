@@ -93,9 +93,10 @@ def _changes(view: View, before: Before) -> Iterator[Hits]:
         earlier = np.where(at >= 0, then[at], np.nan)
         with np.errstate(divide="ignore", invalid="ignore"):
             change = np.where(earlier > 0, (slot.values - earlier) / earlier, np.nan)
-        for hits in view.hits(
-            "A030", slot, np.abs(change) > limit, earlier, limit=f"{limit * 100:g}%"
-        ):
+        large = np.abs(change) > limit
+        if slot.field.sound.change_by is not None:
+            large &= np.abs(slot.values - earlier) >= slot.field.sound.change_by
+        for hits in view.hits("A030", slot, large, earlier, limit=f"{limit * 100:g}%"):
             said = [f"{part * 100:+,.0f}%" for part in change[hits.rows].tolist()]
             yield replace(hits, each={"change": said})
 

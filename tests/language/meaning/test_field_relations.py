@@ -162,6 +162,8 @@ def test_a_table_for_each_level(shelf):
         ("sound: {per: pupils}", "per"),
         ("sound: {times_median: 1}", "times_median"),
         ("sound: {change: 0}", "change"),
+        ("sound: {few: 20, to: 3}", "few"),
+        ("sound: {change_by: 3, to: 3}", "change_by"),
         ("sound: {form: 3}", "from"),
         ("derived: {}", "derived"),
         ("sound: {part_of: [pupils]}", "part_of"),
