@@ -127,6 +127,23 @@ class Pool:
             return whole
         return self._part_at(whole, split, school, level)
 
+    def shares(
+        self, school: NDArray[np.int64], level: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Of what is added to a school's own split resource, the part that each section gets.
+
+        NaN where it cannot be told; 0 where the section is a campus's and the school has none.
+        """
+        split = self.population.split if self.population else None
+        if split is None:  # one level: the section is the school
+            return np.ones(len(school))
+        merge = self.population.merge if self.population else None
+        merged = merge is not None and merge.order == "merge_then_split"
+        pupils = self._level_matrix(split.by) if merged else self.facts.level_matrix(split.by)
+        exists = self.exists if merged else self.own_exists
+        each = np.ones(self.facts.schools)
+        return np.asarray(_divided(each, pupils, self._weights(split), exists)[level, school])
+
     def parts_unknown(self, school: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Schools of several levels whose parts of a split resource cannot be told."""
         split = self.population.split if self.population else None

@@ -33,6 +33,7 @@ from engine.kernel.scoring import (
     taken,
     within,
 )
+from engine.kernel.spread import Changes, changes_across, contributions
 from engine.kernel.three_valued import (
     EMPTY,
     FALSE,
@@ -55,10 +56,11 @@ from engine.kernel.three_valued import (
 
 __all__ = [
     "EMPTY", "FALSE", "MET", "MISSING", "NOT_APPLICABLE", "NOT_MET", "TRUE", "UNDETERMINED",
-    "Between", "Coefficients", "Counts", "Flags", "Floats", "Offsets", "Operator", "Statuses",
-    "Steps", "Truths",
+    "Between", "Changes", "Coefficients", "Counts", "Flags", "Floats", "Offsets", "Operator",
+    "Statuses", "Steps", "Truths",
     "all_of", "any_of", "at_least", "band_of", "banded", "ceil_within", "cells_by_place",
-    "choose", "coefficients", "compare", "conjunction", "disjunction",
+    "changes_across", "choose", "coefficients", "compare", "conjunction", "contributions",
+    "disjunction",
     "every", "floor_within", "group_count", "group_max", "group_mean", "group_min",
     "group_share", "group_sizes", "group_total", "half_up", "interpolated", "majority",
     "middle_pair", "negation",
