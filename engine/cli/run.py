@@ -72,6 +72,7 @@ def command(
         dataset = read_dataset(
             Path(data), mapping=mapping, accept_guess=accept_guess, layout=layout,
             layouts=loader.library.layout_files(), where=where, cache=not no_cache,
+            dictionary=loaded.dictionary,
             progress=lambda done, total: tell(f"{say('reading')} {done}/{total}"),
         )  # fmt: skip
         tell(say("evaluating"))

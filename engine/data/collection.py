@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.data.collecting.files import BOOKS, Source, is_collection, sources
 from engine.data.collecting.gather import gathered
+from engine.data.collecting.one_unit import one_unit
 from engine.data.collecting.opening import open_all
 from engine.data.collecting.parts import (
     FIXED,
@@ -27,12 +28,12 @@ from engine.data.collecting.parts import (
     part_of,
     tidied,
 )
+from engine.data.collecting.picked import picked
+from engine.data.collecting.readers import KINDS, header_found, header_readers
 from engine.data.dataset import Dataset, Unread
-from engine.data.headers import labelled, vocabulary
 from engine.data.identity_fields import COUNTY, COUNTY_CODE, YEAR
 from engine.data.layouts.folders import Where
-from engine.data.mapped import no_mapping, resolve_mapping
-from engine.data.picking import check_columns, read_clauses
+from engine.data.picking import Picker, check_columns, read_clauses
 from engine.data.tables import table_kind
 from engine.data.texts import give_back
 from engine.diagnostics import Place, Text, UnreadableData, problem
@@ -43,11 +44,9 @@ if TYPE_CHECKING:
     from engine.data.collecting.opening import Opened, Progress
     from engine.data.dataset import Kind, RawTable
     from engine.data.mapping import HeaderMapping
-    from engine.data.picking import Clause
+    from engine.data.words import Words
     from engine.diagnostics import Diagnostic
-    from engine.language.vocabulary import Dictionary
 
-_KINDS: tuple[Kind, ...] = ("schools", "county", "assessments")
 _SHOWN = 8
 _LISTED = 3  # files for which one and the same note is told; the others are counted
 _LABELS = {
@@ -64,9 +63,6 @@ class _Read:
     notes: list[Diagnostic] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
-    seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    not_taken: int = 0
-    skipped: int = 0
     read: int = 0
 
     def lose(self, source: Source, whose: Iterable[tuple[str, str]] = ()) -> None:
@@ -83,8 +79,7 @@ class _Read:
 def read_collection(
     root: Path,
     file: str,
-    mapping: HeaderMapping | None,
-    dictionary: Dictionary,
+    words: Words,
     where: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Dataset:
@@ -93,8 +88,8 @@ def read_collection(
     Args:
         root: the folder, or one file.
         file: as the person gave it.
-        mapping: what a person says of the headers, of every file alike.
-        dictionary: the data dictionary, by which headers are found.
+        words: the data dictionary by which headers are found, and what a person says of them, of
+            every file alike.
         where: clauses that pick counties and years.
         progress: told how many files of how many are done.
 
@@ -102,78 +97,51 @@ def read_collection(
         UnusableRequest: a clause of `where`.
         UnreadableData: no file can be read; nothing is left.
     """
-    clauses = read_clauses(where)
-    found, others = _sources(root, file)
+    picker = Picker(read_clauses(where))
+    found, others = _sources(root, file, words.mapping)
     keys = dict.fromkeys(name for one in found for name in one.keys)
-    check_columns(clauses, tuple(dict.fromkeys((*FIXED, *keys))))
+    check_columns(picker.clauses, tuple(dict.fromkeys((*FIXED, *keys))))
     read = _Read()
-    readers = _readers(dictionary, mapping)
-    wanted = [one for one in found if _may_hold(one, clauses, read)]
-    read.skipped = len(found) - len(wanted)
+    mapping, readers = words.mapping, header_readers(words)
+    wanted = [one for one in found if picker.may_hold(one.said)]
     opened = open_all([(one.path, one.file) for one in wanted], progress)
     for one, result in zip(wanted, opened, strict=True):
-        _take(one, result, mapping, readers, clauses, read)
-    for kind in _KINDS:
+        _take(one, result, mapping, readers, picker, read)
+    for kind in KINDS:
         _refuse_twice(kind, read)
     if not read.parts["schools"]:
-        raise UnreadableData(_nothing(read, clauses, file))
-    tables = {kind: _table(kind, file, read) for kind in _KINDS if read.parts[kind]}
-    notes = [*_fewer(read.notes)]
+        raise UnreadableData(_nothing(read, picker, file))
+    tables = {kind: _table(kind, file, read) for kind in KINDS if read.parts[kind]}
+    notes = [*_fewer(read.notes), *others]
     place = Place(file=file)
-    if others:
-        notes.append(problem("D013", place, name=_some(others), known=("*.xlsx", "*.csv")))
     if len(wanted) > 1:
         notes.append(problem("D167", place, count=read.read, total=len(wanted)))
-    if clauses:
-        said, rows = _said(clauses), read.not_taken
-        notes.append(problem("D168", place, where=said, files=read.skipped, rows=rows))
+    notes += picker.told(place)
     give_back()
     return Dataset(
         Path(file), MappingProxyType(tables), _digest(read.digests), tuple(notes),
-        _header_found(mapping), picked=tuple(clause.text for clause in clauses),
+        header_found(mapping), picked=picker.texts,
         files=read.read, unread=tuple(read.unread),
     )  # fmt: skip
 
 
-def _sources(root: Path, file: str) -> tuple[list[Source], list[str]]:
-    if root.is_dir() and is_collection(root, file):
-        return sources(root, file)
-    if root.is_dir():  # a folder of up to three tables
+def _sources(
+    root: Path, file: str, mapping: HeaderMapping | None
+) -> tuple[list[Source], list[Diagnostic]]:
+    """The files that hold tables, and what is told of the others."""
+    from engine.data.read import kinds_of_folder  # noqa: PLC0415  # it imports this room
+
+    if not root.is_dir():
+        return [Source(root, file, root.name, Where())], []
+    if is_collection(root, file):
         found, others = sources(root, file)
-        tables = [one for one in found if one.kind and "/" not in one.below]
-        return tables, [*others, *(one.below for one in found if one not in tables)]
-    return [Source(root, file, root.name, Where())], []
-
-
-def _readers(dictionary: Dictionary, mapping: HeaderMapping | None) -> dict[Kind, HeaderReader]:
-    levels = labelled(tuple(dictionary.levels), dictionary)
-    found: dict[Kind, HeaderReader] = {}
-    for kind in _KINDS:
-        words = vocabulary(kind, dictionary, levels)
-        said = mapping.tables.get(kind) if mapping else None
-        found[kind] = HeaderReader(
-            words, resolve_mapping(said, words, levels) if said else no_mapping()
-        )
-    return found
-
-
-def _header_found(mapping: HeaderMapping | None) -> HeaderMapping | None:
-    """The mapping without rows of headers: these have been joined into one."""
-    if mapping is None:
-        return None
-    tables = {
-        kind: replace(table, first=0, rows=1, header_spot=None, sheet="")
-        for kind, table in mapping.tables.items()
-    }
-    return replace(mapping, tables=MappingProxyType(tables))
-
-
-def _may_hold(source: Source, clauses: Sequence[Clause], read: _Read) -> bool:
-    """Whether a file may hold rows that are wanted, by its path alone."""
-    said = source.said
-    for name, value in said.items():
-        read.seen[name].add(value)
-    return all(clause.takes(said[clause.column]) for clause in clauses if clause.column in said)
+        place, known = Place(file=file), ("*.xlsx", "*.csv")
+        return found, [problem("D013", place, name=_some(others), known=known)] if others else []
+    chosen, notes = kinds_of_folder(root, file, mapping)  # up to three tables
+    return [
+        Source(root / name, str(Path(file, name)), name, Where(), kind)
+        for kind, name in chosen.items()
+    ], notes
 
 
 def _take(
@@ -181,7 +149,7 @@ def _take(
     opened: Opened,
     mapping: HeaderMapping | None,
     readers: Mapping[Kind, HeaderReader],
-    clauses: Sequence[Clause],
+    picker: Picker,
     read: _Read,
 ) -> None:
     """The tables of one file, or what is wrong with it."""
@@ -214,8 +182,8 @@ def _take(
     read.digests.append(f"{opened.digest} {where.code} {where.name} {where.year} {source.kind}")
     for kind, part in parts.items():
         whole = _completed(part, read)
-        kept = _picked(kind, whole, clauses, read)
-        if kept.height or not clauses:
+        kept = picked(kind, whole, picker)
+        if kept.height or not picker.clauses:
             read.parts[kind].append(kept)
 
 
@@ -249,27 +217,6 @@ def _completed(part: Part, read: _Read) -> Part:
         problem("D165", place, column=_LABELS[name], said=said) for name, said in given.items()
     ]
     return replace(part, given=MappingProxyType(given)) if given else part
-
-
-def _picked(kind: Kind, part: Part, clauses: Sequence[Clause], read: _Read) -> Part:
-    """The rows of a part that are wanted; a side table without the column is for all of them."""
-    if not clauses:
-        return part
-    taken = np.ones(part.height, bool)
-    for clause in clauses:
-        if clause.column in part.source.keys:
-            continue  # by its path
-        values = part.texts(clause.column)
-        if values is None:
-            if kind == "schools" and not clause.takes(""):
-                taken[:] = False
-            continue
-        read.seen[clause.column] |= {value for value in values if value}
-        taken &= clause.rows(values)
-    if taken.all():
-        return part
-    read.not_taken += int((~taken).sum())
-    return replace(part, rows=np.flatnonzero(taken))
 
 
 def _refuse_twice(kind: Kind, read: _Read) -> None:
@@ -316,7 +263,7 @@ def _without(part: Part, units: set[tuple[str, str]]) -> Part:
 
 
 def _table(kind: Kind, file: str, read: _Read) -> RawTable:
-    parts, notes = _one_unit(read.parts[kind])
+    parts, notes = one_unit(read.parts[kind])
     read.notes += notes
     table = gathered(file, _name(kind, parts), parts)
     read.notes += table.notes
@@ -327,51 +274,6 @@ def _name(kind: Kind, parts: Sequence[Part]) -> str:
     """The name of the sheets where all have the same, else the kind of table."""
     names = {part.table.table for part in parts}
     return names.pop() if len(names) == 1 else kind
-
-
-def _one_unit(parts: Sequence[Part]) -> tuple[list[Part], list[Diagnostic]]:
-    """Columns of one item in two units: those of the fewer files are not used, and told."""
-    counted: dict[tuple[object, ...], dict[object, int]] = defaultdict(lambda: defaultdict(int))
-    for part in parts:
-        for key in part.columns.keys:
-            if len(key) == 4:  # noqa: PLR2004  # name, level, factor, which
-                counted[key[0], key[1]][key[2]] += 1
-    several = {
-        item: max(factors, key=lambda factor: (factors[factor], str(factor)))
-        for item, factors in counted.items()
-        if len(factors) > 1
-    }
-    if not several:
-        return list(parts), []
-    texts: dict[object, str] = {}
-    for part in parts:
-        for key, text in zip(part.columns.keys, part.columns.texts, strict=True):
-            texts.setdefault(key[:3], text)
-    kept, notes = [], []
-    for part in parts:
-        wrong = {
-            key
-            for key in part.columns.keys
-            if len(key) == 4 and several.get((key[0], key[1]), key[2]) != key[2]  # noqa: PLR2004
-            and sum((key[0], key[1]) == other[:2] for other in part.columns.keys) == 1
-        }  # fmt: skip
-        for key in wrong:
-            own = part.columns.texts[part.columns.at[key]]
-            place = Place(part.table.file, table=part.table.table, field=own)
-            usual = texts[(key[0], key[1], several[key[0], key[1]])]
-            notes.append(problem("D170", place, field=str(key[0]), first=usual, second=own))
-        if wrong:
-            keys = tuple(
-                ("unused", at) if k in wrong else k for at, k in enumerate(part.columns.keys)
-            )
-            blank = tuple("" if k in wrong else t for k, t in
-                          zip(part.columns.keys, part.columns.texts, strict=True))  # fmt: skip
-            columns = replace(
-                part.columns, keys=keys, texts=blank, at={k: at for at, k in enumerate(keys)}
-            )
-            part = replace(part, columns=columns)  # noqa: PLW2901
-        kept.append(part)
-    return kept, notes
 
 
 def _fewer(notes: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -392,22 +294,12 @@ def _fewer(notes: Sequence[Diagnostic]) -> list[Diagnostic]:
     return kept
 
 
-def _nothing(read: _Read, clauses: Sequence[Clause], file: str) -> list[Diagnostic]:
+def _nothing(read: _Read, picker: Picker, file: str) -> list[Diagnostic]:
     place = Place(file=file)
     errors = [note for note in read.notes if note.severity == "error"]
-    if clauses and (read.read or not errors):
-        seen = {name: _some(sorted(read.seen[name])) for name in ("county_code", "county", "year")}
-        none = Text("（没有）", "(none)")
-        there = seen["county_code"] or seen["county"] or none
-        years = seen["year"] or none
-        errors.append(problem("D162", place, where=_said(clauses), counties=there, years=years))
-    else:
-        errors.append(problem("D171", place))
-    return errors
-
-
-def _said(clauses: Sequence[Clause]) -> str:
-    return "; ".join(clause.text for clause in clauses)
+    if picker.clauses and (read.read or not errors):
+        return [*errors, picker.nothing(place)]
+    return [*errors, problem("D171", place)]
 
 
 def _digest(files: Iterable[str]) -> str:

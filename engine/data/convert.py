@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.data.columns import Column
-    from engine.data.matching import Match
+    from engine.data.matched import Match
     from engine.data.rows import DataRows
     from engine.data.texts import Arrow
     from engine.diagnostics import Diagnostic

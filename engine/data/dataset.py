@@ -119,10 +119,11 @@ class Dataset:
 
     path: Path
     tables: Mapping[Kind, RawTable]
-    digest: str  # sha256 of the files' bytes: schools, county, assessments
+    digest: str  # sha256 of the files' bytes, and of the mapping that they are read by
     diagnostics: tuple[Diagnostic, ...] = ()
     mapping: HeaderMapping | None = None  # what a person says of its headers
     accept_guess: bool = False  # whether a header may be known by a spelling that is close
     picked: tuple[str, ...] = ()  # clauses of --where by which counties and years were picked
     files: int = 1  # that were read, where it is a collection
+    layout: str = ""  # by which statistics exports were read
     unread: tuple[Unread, ...] = ()  # files of a collection that could not be read

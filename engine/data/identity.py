@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from engine.data.columns import Codes
-    from engine.data.matching import Matched
+    from engine.data.matched import Matched
     from engine.data.rows import DataRows
 
 _YEAR_WORD = re.compile(r"^(\d{4})\s*年度?$")

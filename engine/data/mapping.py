@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from engine.data.spelling import key
-from engine.diagnostics import InvalidRuleset, Place, UnusableRequest
+from engine.diagnostics import InvalidRuleset, Place, UnusableRequest, problem
 from engine.language.files import read_checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.data.dataset import Kind
+    from engine.diagnostics import Diagnostic
     from engine.language.marks import Tree
 
 IGNORE = "ignore"
@@ -60,6 +62,15 @@ class HeaderMapping:
 
     path: Path
     tables: Mapping[Kind, MappedTable]
+    digest: str = ""  # sha256 of the file's bytes
+
+    def told(self) -> Diagnostic:
+        """That it was used: its name and digest."""
+        return problem("D172", Place(str(self.path)), name=self.path.name, digest=self.digest)
+
+    def digest_with(self, data: str) -> str:
+        """The digest of data that is read by it, given that of the data alone."""
+        return hashlib.sha256(f"{data} mapping {self.digest}".encode()).hexdigest()
 
 
 def read_mapping(path: str | Path) -> HeaderMapping:
@@ -76,7 +87,8 @@ def read_mapping(path: str | Path) -> HeaderMapping:
         raise UnusableRequest(failure.diagnostics) from None
     tables = cast("dict[Kind, dict[str, Any] | None]", tree.data["tables"])
     read = {kind: _table(tree, kind, said or {}) for kind, said in tables.items()}
-    return HeaderMapping(path, MappingProxyType(read))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return HeaderMapping(path, MappingProxyType(read), digest)
 
 
 def _table(tree: Tree, kind: Kind, said: dict[str, Any]) -> MappedTable:

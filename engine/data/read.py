@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from engine.data.spelling import key
 from engine.data.stored import Stored
 from engine.data.tables import TABLE_LABELS, known_names, table_kind
 from engine.data.texts import give_back
+from engine.data.words import Words
 from engine.diagnostics import Diagnostic, Place, Text, UnreadableData, nearest, problem
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def read_dataset(
     where: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
     cache: bool = True,
+    dictionary: Dictionary | None = None,
 ) -> Dataset:
     """Read a workbook, a folder of tables, one file of schools, or a folder of statistics exports.
 
@@ -74,48 +75,43 @@ def read_dataset(
         where: clauses that pick counties and years, such as `year=2023`.
         progress: told how many files of how many are done, where there are many.
         cache: whether workbooks that were read before may come from the cache.
+        dictionary: by which headers of many files are found and joined; None for the library's.
 
     Raises:
         UnreadableData: with everything that is wrong, each with its file and what to do.
-        NotFound, UnusableRequest: the mapping file, or the layout.
+        NotFound, UnusableRequest: the mapping file, the layout, or a clause of `where`.
     """
     from engine.data.cache import without_cache  # noqa: PLC0415  # slow to import
 
+    said = read_mapping(mapping) if isinstance(mapping, (str, Path)) else mapping
+    words = Words(said, dictionary)
     with without_cache(not cache):
-        if layout or (mapping is None and Path(path).is_dir()):
-            exports = _exports(path, layout, layouts)
-            if exports is not None and where:
-                raise UnreadableData(problem("D169", Place(file=str(path))))
-            if exports is not None:
-                return exports
-        return _read_dataset(path, mapping, accept_guess, where, progress)
+        dataset = None
+        if layout or (Path(path).is_dir() and not (said and "schools" in said.tables)):
+            dataset = _exports(path, layout, layouts, words, where, progress)
+        if dataset is None:
+            dataset = _read_dataset(path, words, where, progress)
+    dataset = replace(dataset, accept_guess=accept_guess)
+    if said is None:
+        return dataset
+    notes = (said.told(), *dataset.diagnostics)
+    return replace(dataset, digest=said.digest_with(dataset.digest), diagnostics=notes)
 
 
 def _read_dataset(
     path: str | Path,
-    mapping: str | Path | HeaderMapping | None,
-    accept_guess: bool,
+    words: Words,
     where: Sequence[str],
     progress: Callable[[int, int], None] | None,
 ) -> Dataset:
-    said = read_mapping(mapping) if isinstance(mapping, (str, Path)) else mapping
     if _is_collection(path) or (where and Path(path).exists()):
         from engine.data.collection import read_collection  # noqa: PLC0415  # only some data
 
-        found = read_collection(Path(path), str(path), said, _dictionary(), where, progress)
-        return replace(found, accept_guess=accept_guess)
+        return read_collection(Path(path), str(path), words, where, progress)
     files = _files(path)
-    kinds, notes = _kinds(files, said)
+    kinds, notes = _kinds(files, words.mapping)
     dataset = _dataset(files, kinds, notes)
-    return replace(dataset, mapping=said, accept_guess=accept_guess)
-
-
-@lru_cache(1)
-def _dictionary() -> Dictionary:
-    """The library's own dictionary: by it headers are found before they get their meaning."""
-    from engine.language.load import Loader  # noqa: PLC0415
-
-    return Loader().dictionary
+    return replace(dataset, mapping=words.mapping)
 
 
 def _is_collection(path: str | Path) -> bool:
@@ -135,12 +131,30 @@ def kinds_of_book(
     return _kinds(_Files(file, path, tuple(named), tables=named), mapping)
 
 
-def _exports(path: str | Path, layout: str, layouts: Mapping[str, Path] | None) -> Dataset | None:
+def kinds_of_folder(
+    root: Path, file: str, mapping: HeaderMapping | None
+) -> tuple[dict[Kind, str], list[Diagnostic]]:
+    """Which file of a folder is which table, as `kinds_of_book`."""
+    return _kinds(_folder(root, file), mapping)
+
+
+def _exports(
+    path: str | Path,
+    layout: str,
+    layouts: Mapping[str, Path] | None,
+    words: Words,
+    where: Sequence[str],
+    progress: Callable[[int, int], None] | None,
+) -> Dataset | None:
     from engine.data.layouts import read_exports  # noqa: PLC0415  # only some data needs it
     from engine.language.library import Library  # noqa: PLC0415
 
     known = Library().layout_files() if layouts is None else layouts
-    return read_exports(Path(path), str(path), tables_in, known, layout) if known else None
+    if not known:
+        return None
+    return read_exports(
+        Path(path), str(path), tables_in, known, layout, words, where, progress
+    )  # fmt: skip
 
 
 def every_table(path: str | Path) -> tuple[tuple[Kind | None, RawTable], ...]:

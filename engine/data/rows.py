@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.data.arrays import Truth
     from engine.data.columns import Indices
-    from engine.data.matching import Matched
+    from engine.data.matched import Matched
     from engine.diagnostics import Diagnostic
 
 TOTALS = (

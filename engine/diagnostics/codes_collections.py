@@ -68,14 +68,6 @@ CODES: tuple[CodeText, ...] = (
         "picked by --where ({where}): {files} files skipped by their paths, {rows} rows not taken",
     ),
     code(
-        "D169",
-        "error",
-        "成套的统计报表还不能用 --where 挑选",
-        "statistics exports cannot be picked from by --where yet",
-        "去掉 --where，或只给所需的县的文件夹",
-        "Leave --where out, or give the folder of the county alone",
-    ),
-    code(
         "D170",
         "error",
         "{field}在各文件里单位不同：多数文件按“{first}”，这个文件的“{second}”没有用",
@@ -90,5 +82,19 @@ CODES: tuple[CodeText, ...] = (
         "no file has a schools table that can be read",
         "逐个改正上面列出的错误",
         "Mend the errors listed above",
+    ),
+    code(
+        "D172",
+        "info",
+        "表头按映射文件 {name} 读取（摘要 {digest}）",
+        "headers read by the mapping file {name} (digest {digest})",
+    ),
+    code(
+        "D173",
+        "error",
+        "这些数据按统计报表的版式“{layout}”读，哪一格是哪一项由版式写明，映射文件的学校表（schools）用不上",
+        "this data is read by the layout {layout} of statistics exports, which says where each item stands; what the mapping says of schools has no use",
+        "删去映射文件里的 schools，要改哪一格就改版式 {where}；不是统计报表就去掉 --layout",
+        "Delete schools from the mapping, and edit the layout {where} instead; leave --layout out if these are no statistics exports",
     ),
 )

@@ -31,16 +31,10 @@ def result_document(evaluation: Evaluation, files: dict[str, Any]) -> dict[str, 
             "switches": dict(evaluation.run.facts.switches),
             "count_advisory": evaluation.run.options.count_advisory,
             "language": language,
+            **({"accept_guess": True} if evaluation.dataset.accept_guess else {}),
         },
         "stamps": [text.say(language) for text in evaluation.stamps],
-        "data": {
-            "path": evaluation.dataset.path.name,
-            "digest": evaluation.dataset.digest,
-            "counties": evaluation.run.facts.counties,
-            "schools": evaluation.run.facts.schools,
-            **({"where": list(evaluation.dataset.picked)} if evaluation.dataset.picked else {}),
-            **({"files": evaluation.dataset.files} if evaluation.dataset.files > 1 else {}),
-        },
+        "data": _data(evaluation),
         "reading": reading_document(reading_of(evaluation), language),
         "rules_digest": evaluation.rules_digest,
         "rulesets": [_ruleset(run, evaluation) for run in evaluation.runs],
@@ -49,6 +43,26 @@ def result_document(evaluation: Evaluation, files: dict[str, Any]) -> dict[str, 
         "diagnostics": _severities(evaluation),
         "tables": files,
     }
+
+
+def _data(evaluation: Evaluation) -> dict[str, Any]:
+    """What was read, and how."""
+    dataset = evaluation.dataset
+    found: dict[str, Any] = {
+        "path": dataset.path.name,
+        "digest": dataset.digest,
+        "counties": evaluation.run.facts.counties,
+        "schools": evaluation.run.facts.schools,
+    }
+    if dataset.picked:
+        found["where"] = list(dataset.picked)
+    if dataset.files > 1:
+        found["files"] = dataset.files
+    if dataset.layout:
+        found["layout"] = dataset.layout
+    if dataset.mapping is not None:
+        found["mapping"] = {"file": dataset.mapping.path.name, "digest": dataset.mapping.digest}
+    return found
 
 
 def json_text(document: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -319,3 +320,91 @@ def test_the_cache_changes_nothing(tree, tmp_path, monkeypatch):
         assert fresh.diagnostics == again.diagnostics
     assert len(list((tmp_path / "cache").iterdir())) == 4
     read_dataset(tree, cache=False)
+
+
+MAPPING = """\
+format: 1
+tables:
+  schools:
+    sheet: 学校
+    columns:
+      藏书: books
+      备注: ignore
+"""
+
+
+@pytest.fixture
+def mapped_tree(tmp_path):
+    """Two files whose header 藏书 nobody knows, in different columns, below a title."""
+    root = tmp_path / "数据"
+    root.mkdir()
+    header = [*HEADER[:5], "藏书", "备注"]
+    book(root / "340123-2023.xlsx", {"学校": [header, [*rows("340123", "2023", 1)[0], "好"]]})
+    turned = [header[5], *header[:5]]
+    line = rows("340124", "2023", 1)[0]
+    book(root / "340124-2023.xlsx", {"学校": [["某县"], turned, [70, *line[:5]]]})
+    (tmp_path / "map.yaml").write_text(MAPPING, "utf-8")
+    return root
+
+
+def test_a_mapping_counts_for_every_file(mapped_tree, tmp_path):
+    found = read(mapped_tree, mapping=tmp_path / "map.yaml")
+    assert values(found, "books") == [10, 70]
+    assert not {"D023", "D080"} & set(codes(found))
+    assert not found.errors
+    assert found.origin("books", row=1).cell == "A3"
+
+
+def test_a_unit_of_a_mapping_counts_for_every_file(mapped_tree, tmp_path):
+    said = MAPPING.replace("藏书: books", "藏书: {column: equipment_value, unit: 万元}")
+    (tmp_path / "map.yaml").write_text(said, "utf-8")
+    found = read(mapped_tree, mapping=tmp_path / "map.yaml")
+    assert values(found, "equipment_value") == [100_000, 700_000]
+
+
+def test_a_header_that_no_file_has_is_told(mapped_tree, tmp_path):
+    (tmp_path / "map.yaml").write_text(MAPPING + "      没有的: ratio\n", "utf-8")
+    assert only(read(mapped_tree, mapping=tmp_path / "map.yaml"), "D080").place.line == 8
+
+
+def test_a_mapping_of_a_folder_of_tables_names_its_files(tmp_path):
+    root = tmp_path / "数据"
+    root.mkdir()
+    csv_file(root / "甲.csv", [[*HEADER[:5], "藏书"], *rows("340123", "2023", 1)])
+    csv_file(root / "乙.csv", [["县代码", "年度", "满意率"], ["340123", "2023", 88]])
+    text = (
+        "format: 1\ntables:\n  schools: {sheet: 甲.csv, columns: {藏书: books}}\n"
+        "  county: {sheet: 乙.csv, columns: {满意率: satisfaction}}\n"
+    )
+    (tmp_path / "map.yaml").write_text(text, "utf-8")
+    for where in ([], ["year=2023"]):
+        found = read(root, mapping=tmp_path / "map.yaml", where=where)
+        assert values(found, "books") == [10]
+        assert found.counties.columns["satisfaction"].values.tolist() == [88]
+
+
+def test_the_digest_of_data_knows_its_mapping(mapped_tree, tmp_path):
+    mapping = tmp_path / "map.yaml"
+    plain = read_dataset(mapped_tree)
+    first = read_dataset(mapped_tree, mapping=mapping)
+    assert read_dataset(mapped_tree, mapping=mapping).digest == first.digest
+    mapping.write_text(MAPPING.replace("藏书: books", "藏书: ratio"), "utf-8")
+    second = read_dataset(mapped_tree, mapping=mapping)
+    assert len({plain.digest, first.digest, second.digest}) == 3
+    assert second.diagnostics[0].code == "D172"
+    assert second.diagnostics[0].data["name"] == "map.yaml"
+
+
+def test_headers_are_joined_by_the_dictionary_that_is_given(mapped_tree):
+    """A synonym of a person's own dictionary makes 藏书 here and 图书 there one column."""
+    lines = rows("350102", "2023", 1)
+    book(mapped_tree / "350102-2023.xlsx", {"学校": [HEADER, *lines]})
+    books = DICTIONARY.fields["books"]
+    own = replace(
+        DICTIONARY,
+        fields={**DICTIONARY.fields, "books": replace(books, synonyms=(*books.synonyms, "藏书"))},
+    )
+    dataset = read_dataset(mapped_tree, dictionary=own)
+    found = normalise(dataset, own, LEVELS)
+    assert values(found, "books") == [10, 70, 10]
+    assert not found.errors

@@ -11,7 +11,8 @@ import pytest
 import xlsxwriter
 
 from engine.data import normalise, read_dataset
-from engine.diagnostics import NotFound, UnreadableData
+from engine.data.words import Words
+from engine.diagnostics import NotFound, UnreadableData, UnusableRequest
 from engine.language.library import Library, shipped
 from engine.language.load import Loader
 
@@ -285,6 +286,113 @@ def test_a_county_table_beside_the_exports_is_read(tmp_path, dictionary):
     assert not codes(found, "D113", "D036")
 
 
+@pytest.fixture
+def two_counties(tmp_path):
+    """Two counties in two years, a folder each, and a county table for all of them."""
+    for year in ("2022", "2023"):
+        for name in ("990103 示例县", "990104 样本区"):
+            folder = tmp_path / year / name
+            listed(folder, [["01", "甲小学", "小学"]])
+            level(folder, "小学", [["01", "甲小学", int(year[3]) * 100 + int(name[5])]])
+    lines = [
+        "county_code,county,year,satisfaction",
+        "990103,示例县,2023,88",
+        "990104,样本区,2023,77",
+    ]
+    (tmp_path / "县.csv").write_text("\n".join(lines), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("where", "left", "skipped"),
+    [  # each folder has two files: the list and one level
+        (["county_code=990104"], [("990104", "2022"), ("990104", "2023")], 4),
+        (["year=2023"], [("990103", "2023"), ("990104", "2023")], 4),
+        (["year=2023", "county^=示例"], [("990103", "2023")], 6),
+        (["county_code!=990103", "year=2022"], [("990104", "2022")], 6),
+    ],
+)
+def test_counties_and_years_are_picked(two_counties, dictionary, where, left, skipped):
+    dataset = read_dataset(two_counties, where=where)
+    found = normalise(dataset, dictionary, LEVELS)
+    assert list(zip(found.counties.code, found.counties.year, strict=True)) == left
+    # The pupils that the fixture wrote: 3 or 4 for the county, 200 or 300 for the year.
+    assert found.schools.level_columns["pupils", "primary"].values.tolist() == [
+        int(year[3]) * 100 + int(code[5]) for code, year in left
+    ]
+    (told,) = codes(found, "D168")
+    assert told.data["files"] == skipped
+    assert dataset.picked == tuple(where)
+    assert not found.errors
+    assert not codes(found, "D036")  # the county table is picked from as well
+
+
+def test_picked_exports_are_those_of_the_county_alone(two_counties, dictionary):
+    picked = read(dictionary, two_counties, where=["county_code=990103", "year=2023"])
+    alone = read(dictionary, two_counties / "2023" / "990103 示例县", layout="level-files")
+    assert picked.schools.code.tolist() == alone.schools.code.tolist()
+    assert (
+        numbers(picked.schools.level_columns["pupils", "primary"]).tolist()
+        == numbers(alone.schools.level_columns["pupils", "primary"]).tolist()
+    )
+
+
+def test_a_county_that_a_form_names_is_picked_by_that(tmp_path, dictionary):
+    """Where the layout reads the county from a form, folders cannot tell what is wanted."""
+    listed(tmp_path / COUNTY, [["01", "甲小学", "小学"], ["02", "乙小学", "小学"]])
+    header = ["学校标识码", "学校名称", "县代码", "在校生数"]
+    rows = [["某县小学情况"], header, ["01", "甲小学", "990109", 80], ["02", "乙小学", None, 70]]
+    sheet(tmp_path / COUNTY / "小学.xlsx", "Sheet1", rows)
+    text = (SHIPPED / "level-files.yaml").read_text("utf-8")
+    at = "      - {column: pupils, level: named"
+    assert at in text
+    added = "      - {column: county_code, header: 县代码, confidence: C}\n"
+    (tmp_path / "own.yaml").write_text(text.replace(at, added + at, 1), "utf-8")
+    data, own = tmp_path / COUNTY, str(tmp_path / "own.yaml")
+    one = read(dictionary, data, layout=own, where=["county_code=990109"])
+    other = read(dictionary, data, layout=own, where=["county_code=990103"])
+    assert one.schools.name.tolist() == ["甲小学"]
+    assert other.schools.name.tolist() == ["乙小学"]
+
+
+@pytest.mark.parametrize(
+    ("where", "code", "said"),
+    [
+        ("county_code=990199", "D162", "990103"),
+        ("year=1999", "D162", "2023"),
+        ("town=甲", "D161", "county_code"),
+        ("nonsense", "D160", "nonsense"),
+    ],
+)
+def test_a_pick_that_leaves_nothing_says_what_there_is(two_counties, where, code, said):
+    with pytest.raises((UnreadableData, UnusableRequest)) as failure:
+        read_dataset(two_counties, where=[where])
+    (told,) = failure.value.diagnostics
+    assert told.code == code
+    assert said in told.message() + told.hint()
+
+
+def test_a_mapping_reads_the_table_beside_the_exports_and_not_the_forms(two_counties, dictionary):
+    text = "county_code,county,year,教师均薪\n990103,示例县,2023,88\n"
+    (two_counties / "县.csv").write_text(text, "utf-8")
+    mapping = two_counties / "map.yaml"
+    mapping.write_text(
+        "format: 1\ntables:\n  county:\n    columns: {教师均薪: teacher_average_pay}\n", "utf-8"
+    )
+    wanted = ["county_code=990103", "year=2023"]
+    for where in ([], wanted):
+        found = read(dictionary, two_counties, where=where, mapping=mapping)
+        at = list(zip(found.counties.code, found.counties.year, strict=True))
+        value = found.counties.columns["teacher_average_pay"].values[at.index(("990103", "2023"))]
+        assert value == 88
+    mapping.write_text("format: 1\ntables:\n  schools:\n    columns: {甲: school}\n", "utf-8")
+    with pytest.raises(UnusableRequest) as failure:
+        read_dataset(two_counties, layout="level-files", mapping=mapping)
+    (told,) = failure.value.diagnostics
+    assert told.code == "D173"
+    assert (Path(told.place.file).name, told.place.line) == ("map.yaml", 3)
+
+
 def test_a_form_that_nobody_knows_is_said_and_a_broken_file_too(tmp_path, dictionary):
     folder = tmp_path / COUNTY
     listed(folder, [["01", "甲小学", "小学"]])
@@ -374,7 +482,8 @@ def test_a_folder_of_something_else_is_none_of_ours(tmp_path):
     def by(path, file, _):
         return read_workbook(path, file, "xlsx")
 
-    assert read_exports(tmp_path, str(tmp_path), by, Library().layout_files()) is None
+    layouts = Library().layout_files()
+    assert read_exports(tmp_path, str(tmp_path), by, layouts, "", Words()) is None
 
 
 def test_a_second_read_of_the_same_files_says_the_same(made, dictionary):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from engine.data.header_rows import Header, find_header, header_at
 from engine.data.headers import Heading, Vocabulary, meaning
-from engine.data.matching import Matched
+from engine.data.matched import Matched
 from engine.data.rows import numbers_columns
 from engine.data.spelling import key
-from engine.data.texts import as_texts, is_readable
+from engine.data.texts import as_texts, flat, is_readable, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,6 +147,19 @@ class Part:
         found: list[str | None] = as_texts(cells).to_pylist()
         return found
 
+    def different(self, name: str) -> list[str | None] | None:
+        """The different texts of a fixed column, in order; None where there is no such column."""
+        cells = self.cells(fixed_key(name))
+        if cells is None or not is_readable(cells.type):
+            return None
+        stored = pc.unique(flat(cells))
+        if is_text(stored.type):
+            texts: list[str | None] = stored.to_pylist()
+            if all(text is not None and text.isascii() and text.isalnum() for text in texts):
+                return texts  # as they are: codes and years
+        found: list[str | None] = as_texts(stored).to_pylist()
+        return list(dict.fromkeys(found))
+
     def _filled(self) -> Truth:
         """Rows that have any cell: a blank row stays blank, whatever the path gives."""
         filled = np.zeros(self.height, bool)
@@ -173,10 +187,10 @@ def contradictions(part: Part) -> list[tuple[str, str, str, int]]:
     """What its path says against its rows: column, what the path says, what stands there, row."""
     found = []
     for name, said in (("county_code", part.source.where.code), ("year", part.source.where.year)):
-        values = part.texts(name) if said else None
-        for value in dict.fromkeys(values or ()):
-            if values and value is not None and _differs(name, said, value):
-                found.append((name, said, value, part.row(values.index(value))))
+        for value in (part.different(name) if said else None) or ():
+            if value is not None and _differs(name, said, value):
+                rows = part.texts(name) or []
+                found.append((name, said, value, part.row(rows.index(value))))
                 break
     return found
 
@@ -190,9 +204,17 @@ def _differs(name: str, said: str, value: str) -> bool:
 
 def counties(part: Part) -> set[tuple[str, str]]:
     """Every county (code, else name) and year that the rows of a part are of."""
-    names = part.texts("county_code") or part.texts("county") or []
-    years: Sequence[str | None] = part.texts("year") or [None] * len(names)
-    named = {(name, year) for name, year in zip(names, years, strict=True) if name}
+    column = "county_code"
+    several = part.different(column)
+    if not several:
+        column = "county"
+        several = part.different(column) or []
+    when: Sequence[str | None] = part.different("year") or [None]
+    if len(several) > 1 and len(when) > 1:
+        several, when = part.texts(column) or [], part.texts("year") or []
+        named = {(name, year) for name, year in zip(several, when, strict=True) if name}
+    else:
+        named = {(name, year) for name in several if name for year in when}
     return {(name, tidied(year)) for name, year in named if not name.startswith(("合计", "总计"))}
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from engine.data.source import Source
     from engine.diagnostics import Text
 
-_OF_FOLDERS = ("county_code", "county", "year")
-_FIRST = (*_OF_FOLDERS, "school_code", "school")
+OF_FOLDERS = ("county_code", "county", "year")
+_FIRST = (*OF_FOLDERS, "school_code", "school")
 
 
 def assemble(
@@ -38,14 +38,14 @@ def assemble(
         serial_dates: whether a bare number may be a date counted from 1900.
     """
     there = {column for _, school in schools for column in school.values}
-    there |= {name for where, _ in schools for name, said in _said(where).items() if said}
+    there |= {name for where, _ in schools for name, text in said(where).items() if text}
     columns = [name for name in (*_FIRST, *addresses) if name in there]
     columns = list(dict.fromkeys(columns))
     headers = {name: _header(name, addresses.get(name)) for name in columns}
     rows: list[list[object]] = [list(headers.values())]
     sources: list[Mapping[str, Source]] = []
     for where, school in schools:
-        told = _said(where)
+        told = said(where)
         values = school.values
         rows.append([values[c].value if c in values else told.get(c) or None for c in columns])
         sources.append({headers[name]: taken.source for name, taken in values.items()})
@@ -63,8 +63,9 @@ def assemble(
     )
 
 
-def _said(where: Where) -> dict[str, str]:
-    return dict(zip(_OF_FOLDERS, where, strict=True))
+def said(where: Where) -> dict[str, str]:
+    """What folders say of a school, by column; '' where they do not."""
+    return dict(zip(OF_FOLDERS, where, strict=True))
 
 
 def _header(column: str, address: Address | None) -> str:

@@ -8,24 +8,31 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from engine.data.collecting.readers import header_found
 from engine.data.dataset import Dataset
 from engine.data.folder_walk import files_below
-from engine.data.layouts.assembling import assemble
+from engine.data.layouts.assembling import OF_FOLDERS, assemble
+from engine.data.layouts.beside import side_tables
 from engine.data.layouts.folders import Where, where_of
 from engine.data.layouts.joining import join
+from engine.data.layouts.picked import picked_schools
 from engine.data.layouts.reading import read_layout
 from engine.data.layouts.remarks import remarks
 from engine.data.layouts.taking import Harvest, column_of, harvest, sheet_of
+from engine.data.picking import Picker, check_columns, read_clauses
 from engine.data.tables import table_kind
-from engine.diagnostics import NotFound, Place, UnreadableData, problem
+from engine.diagnostics import NotFound, Place, UnreadableData, UnusableRequest, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Protocol
 
+    from engine.data.collecting.opening import Progress
     from engine.data.dataset import Kind, RawTable
     from engine.data.layouts.joining import School
     from engine.data.layouts.model import Address, Layout, Record
+    from engine.data.mapping import HeaderMapping
+    from engine.data.words import Words
     from engine.diagnostics import Diagnostic
 
     class Reader(Protocol):
@@ -41,7 +48,14 @@ _PROBED = 5  # files looked at before a folder is taken for something else
 
 
 def read_exports(
-    path: Path, file: str, read: Reader, layouts: Mapping[str, Path], wanted: str = ""
+    path: Path,
+    file: str,
+    read: Reader,
+    layouts: Mapping[str, Path],
+    wanted: str,
+    words: Words,
+    where: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> Dataset | None:
     """Read a folder of exports; None if no layout knows its files, and none was asked for.
 
@@ -51,10 +65,15 @@ def read_exports(
         read: reads one file.
         layouts: every layout by name.
         wanted: the layout asked for.
+        words: what headers of tables beside the exports are read by.
+        where: clauses that pick counties and years.
+        progress: told how many files of how many are done.
 
     Raises:
         NotFound: there is no such layout.
-        UnreadableData: no file fits the layout asked for; several layouts fit; no county.
+        UnusableRequest: a clause of `where`; a mapping of headers that the layout places.
+        UnreadableData: no file fits the layout asked for; several layouts fit; no county; nothing
+            is left.
     """
     chosen = _asked(layouts, wanted)
     files = [path] if path.is_file() else sorted(_files(path))
@@ -64,25 +83,55 @@ def read_exports(
         return None
     if not wanted and not _promising(books, chosen, read):
         return None
-    harvests, notes = _harvests(books, chosen, read, path, file)
+    place = Place(file=file)
+    picker = Picker(read_clauses(where))
+    check_columns(picker.clauses, OF_FOLDERS)
+    books = [one for one in books if _may_hold(_where(path, one), chosen, picker)]
+    harvests, notes = _harvests(books, chosen, read, path, file, progress)
+    if not books:
+        raise UnreadableData(picker.nothing(place))
     layout = _best(harvests, chosen, file, wanted, tuple(layouts))
     if layout is None:
         return None
+    _refuse_mapping(words.mapping, layout)
     found = harvests[layout.name]
-    schools, joined = _schools(path, found)
-    if not any(where.code or where.name for where, _ in schools):
-        raise UnreadableData(problem("D127", Place(file=file)))
+    every, joined = _schools(path, found)
+    if not any(where.code or where.name for where, _ in every):
+        raise UnreadableData(problem("D127", place))
+    schools = picked_schools(every, picker)
+    if not schools:
+        raise UnreadableData(picker.nothing(place))
     serial = all(one.serial_dates for one in found.values())
     addresses = _addresses(layout)
     table = assemble(file, layout.title, schools, addresses, serial_dates=serial)
     tables: dict[Kind, RawTable] = {"schools": table}
-    for side in sides:
-        kind = table_kind(side.stem)
-        if kind is not None and kind not in tables:
-            tables[kind] = read(side, str(side), "")[0]
-    notes += [*remarks(layout, found, schools, Place(file=file)), *joined]
+    beside, told = side_tables(sides, read, words, picker)
+    notes += [*remarks(layout, found, schools, place), *joined, *told, *picker.told(place)]
     digest = _digest([*books, *sides, Path(layout.place.file)])
-    return Dataset(path, MappingProxyType(tables), digest, tuple(notes))
+    mapping = header_found(words.mapping) if where else words.mapping
+    return Dataset(
+        path, MappingProxyType(tables | beside), digest, tuple(notes), mapping,
+        picked=picker.texts, files=len(books), layout=layout.name,
+    )  # fmt: skip
+
+
+def _may_hold(where: Where, layouts: Sequence[Layout], picker: Picker) -> bool:
+    """Whether a file may hold schools that are wanted, by what only its folders can say."""
+    placed = {
+        address.column for layout in layouts for form in layout.forms for address in form.addresses
+    }
+    said = dict(zip(OF_FOLDERS, where, strict=True))
+    return picker.may_hold(
+        {name: text for name, text in said.items() if text and name not in placed}
+    )
+
+
+def _refuse_mapping(mapping: HeaderMapping | None, layout: Layout) -> None:
+    """Where columns of schools stand is what the layout says, not a mapping."""
+    said = mapping.tables.get("schools") if mapping else None
+    if said is not None:
+        data = {"layout": layout.name, "where": layout.place.file}
+        raise UnusableRequest(problem("D173", said.spot.place, said.spot.excerpt, **data))
 
 
 def _asked(layouts: Mapping[str, Path], wanted: str) -> list[Layout]:
@@ -114,12 +163,19 @@ def _promising(books: Sequence[Path], layouts: Sequence[Layout], read: Reader) -
 
 
 def _harvests(
-    books: Sequence[Path], layouts: Sequence[Layout], read: Reader, root: Path, file: str
+    books: Sequence[Path],
+    layouts: Sequence[Layout],
+    read: Reader,
+    root: Path,
+    file: str,
+    progress: Progress | None,
 ) -> tuple[dict[str, dict[Path, Harvest]], list[Diagnostic]]:
     """By layout and file; files that cannot be read are told and left out."""
     found: dict[str, dict[Path, Harvest]] = {layout.name: {} for layout in layouts}
     notes: list[Diagnostic] = []
-    for path in books:
+    for done, path in enumerate(books):
+        if progress is not None:
+            progress(done, len(books))
         said = str(Path(file) / path.relative_to(root)) if path != root else file
         try:
             tables = read(path, said, "")

@@ -21,7 +21,7 @@ def _each(action: Action, things: Thing, *codes: str) -> dict[str, tuple[Action,
 
 _MEANT: Mapping[str, tuple[Action, Thing]] = {
     **_each("read_as", "tables", "D092", "D094", "D096", "D110", "D128", "D140", "D141", "D147",
-            "D148"),
+            "D148", "D172"),
     **_each("guessed", "columns", "D091"),
     **_each("converted", "columns", "D024", "D099"),
     **_each("rewritten", "cells", "D061"),

@@ -38,12 +38,18 @@ _KINDS: Mapping[str, Text] = {
     "D045": Text("示例", "examples"),
     "D129": Text("合计和说明", "totals and notes"),
 }
+_MAPPING = "D172"
+_MAPPED = Text("按映射文件 {} 认表头", "headers known by the mapping file {}")
 _UNUSABLE = Text("不能用", "unusable")
 
 
 def in_one_line(reading: Reading, language: Language, where: str = "") -> str:
     """The counts as a sentence, and where the whole of it stands."""
-    parts = []
+    parts = [
+        _MAPPED.say(language).format(entry.table)
+        for entry in reading.entries
+        if entry.code == _MAPPING
+    ]
     for name, phrase in _PHRASES.items():
         count = reading.counts.get(name, 0)
         if count:
