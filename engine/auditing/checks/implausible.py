@@ -70,14 +70,14 @@ def implausible(view: View) -> Iterator[Hits]:
         if sound.times_median is not None:
             rest = (measured.values > 0) & ~low & ~high
             times = measured.times
+            with np.errstate(divide="ignore"):
+                part = 1 / times
             many = rest & (measured.in_usual(measured.most) > sound.times_median)
             few = rest & (times < 1 / sound.times_median)
             for own, among in ((measured.own, _COUNTY), (~measured.own, _EVERYBODY)):
                 data = {"among": among}
                 yield from _hits(view, "A013", measured, many & own, measured.usual, times, **data)
-                yield from _hits(
-                    view, "A014", measured, few & own, measured.usual, 1 / times, **data
-                )
+                yield from _hits(view, "A014", measured, few & own, measured.usual, part, **data)
 
 
 def _measured(view: View, slot: Slot) -> _Measured | None:
