@@ -205,7 +205,7 @@ def _payload(tables: Sequence[RawTable], file: str) -> memoryview | None:
 def _facts(table: RawTable, body: SheetBody) -> dict[str, Any]:
     return {
         "table": table.table,
-        "head": table.head,
+        "head": list(table.head),
         "merged": [[one.top, one.left, one.bottom, one.right] for one in table.merged],
         "serial_dates": table.serial_dates,
         "hidden": table.hidden,

@@ -94,7 +94,7 @@ class RawTable:
 
     file: str
     table: str  # sheet, or file inside a folder; empty for a file on its own
-    head: tuple[tuple[str, ...], ...]
+    head: Sequence[tuple[str, ...]]
     body: Body
     merged: tuple[Merged, ...] = ()
     serial_dates: bool = False  # whether a bare number may be a date counted from 1900

@@ -57,11 +57,11 @@ class HeaderReader:
     def columns(self, table: RawTable) -> Columns:
         """Its columns; only the rows of titles and headers matter, not what stands below."""
         for height in sorted(self._heights, reverse=True):
-            known = self._known.get(table.head[:height])
+            known = self._known.get(tuple(table.head[:height]))
             if known is not None and not self._units_below(table, known):
                 return known
         found = self._columns(table)
-        top = table.head[: found.header.data]
+        top = tuple(table.head[: found.header.data])
         self._heights.add(len(top))
         self._known[top] = found
         return found

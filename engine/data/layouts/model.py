@@ -81,7 +81,7 @@ class Sheet:
     file: str
     name: str
     rows: Sequence[Sequence[object]]
-    head: tuple[tuple[str, ...], ...]
+    head: Sequence[tuple[str, ...]]
     merged: tuple[Merged, ...]
     serial_dates: bool
 
