@@ -8,6 +8,7 @@ from engine.diagnostics import (
     codes_amounts,
     codes_collections,
     codes_data,
+    codes_difference,
     codes_editing,
     codes_exports,
     codes_expression,
@@ -52,6 +53,7 @@ def _collect() -> dict[str, CodeText]:
         codes_scoring,
         codes_editing,
         codes_figures,
+        codes_difference,
     ):
         for entry in module.CODES:
             if entry.code in found:

@@ -61,13 +61,26 @@ def effect_of(change: Change, layout: Layout, ruleset: Ruleset) -> Effect:
     """What a change does, as far as it can be told; nothing is told of what is added or removed."""
     if change.old is None or change.new is None:
         return NOTHING
+    return effect_between(change.old, change.new, change.name, layout, ruleset)
+
+
+def effect_between(old: object, new: object, name: str, layout: Layout, ruleset: Ruleset) -> Effect:
+    """What it does that a record takes another's place.
+
+    Args:
+        old: the record before.
+        new: the record now.
+        name: of the item.
+        layout: of the rules with the new record.
+        ruleset: those rules.
+    """
     levels = {level.name: level.label for level in ruleset.levels if level.rated}
-    if isinstance(change.old, Population) and isinstance(change.new, Population):
-        one_by_one = not _counted_together(change.name, layout, ruleset)
-        return compare_populations(change.old, change.new) if one_by_one else UNKNOWN
-    if isinstance(change.old, LookupTable) and isinstance(change.new, LookupTable):
-        return compare_tables(change.old, change.new, ruleset)
-    return compare(change.old, change.new, levels)
+    if isinstance(old, Population) and isinstance(new, Population):
+        one_by_one = not _counted_together(name, layout, ruleset)
+        return compare_populations(old, new) if one_by_one else UNKNOWN
+    if isinstance(old, LookupTable) and isinstance(new, LookupTable):
+        return compare_tables(old, new, ruleset)
+    return compare(old, new, levels)
 
 
 def _counted_together(population: str, layout: Layout, ruleset: Ruleset) -> bool:

@@ -1,0 +1,1 @@
+"""Evaluations -> insight: plain records and arrays, no files, no printing."""

@@ -1,0 +1,1 @@
+"""Two rulesets or two results -> what is other, and why: one folder a kind of comparison."""
