@@ -14,7 +14,7 @@ from engine.evaluation.reasons import missing_at
 from engine.language.kinds import WIDTH
 from engine.language.labels import label_of
 from engine.language.layout import lay_out
-from engine.language.model import CoefficientGroup, Group, Ladder
+from engine.language.model import CoefficientGroup, Group, Ladder, Rubric
 from engine.language.rests_on import fields_by_rule
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.evaluation.frame import Frame
     from engine.evaluation.results import NodeResult
     from engine.evaluation.run import RulesetRun
+    from engine.language.model import AnyNode
     from engine.language.vocabulary import Scope
 
     Flags = NDArray[np.bool_]
@@ -88,9 +89,20 @@ def _rules(run: RulesetRun) -> Iterator[tuple[Text, NodeResult, set[str], Flags]
                 none = np.isnan(result.table.cv[at]) & (result.table.n > 0)
                 of_county = none.reshape(result.frame.counties, -1).any(axis=1)
                 yield _label(indicator, run), result, set(fields), of_county
-        elif not isinstance(node, (Group, Ladder)) and by_rule.get(name):
-            open_ = kernel.settle(result.status) == kernel.UNDETERMINED
-            yield _label(name, run), result, by_rule[name], open_
+        elif not isinstance(node, (Group, Ladder)):
+            names = by_rule.get(name, set()) | _judged_in(node)
+            if names:
+                open_ = kernel.settle(result.status) == kernel.UNDETERMINED
+                yield _label(name, run), result, names, open_
+
+
+def _judged_in(node: AnyNode) -> set[str]:
+    """The judged items that a rubric gives points for: its total, or that of each line."""
+    if not isinstance(node, Rubric):
+        return set()
+    if node.total_from:
+        return {node.total_from}
+    return {line.judge for line in node.items if line.judge}
 
 
 def _label(name: str, run: RulesetRun) -> Text:
