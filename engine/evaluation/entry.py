@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.data import STAGES
 from engine.diagnostics import (
     Diagnostic,
@@ -18,27 +16,22 @@ from engine.diagnostics import (
     problem,
 )
 from engine.evaluation.asking import Asking, everyone
-from engine.evaluation.behind import Behind, everything, standing
 from engine.evaluation.editions import edition_stamps
 from engine.evaluation.evaluation import Evaluation
-from engine.evaluation.gates import NO_RULESET
 from engine.evaluation.needed import missing_columns
 from engine.evaluation.readings import found_in, readings
 from engine.evaluation.regions import without_region
-from engine.evaluation.run import Options, RulesetRun, run_ruleset
+from engine.evaluation.run import Options
+from engine.evaluation.runs import run_all
 from engine.evaluation.scoring import points_misfits
-from engine.evaluation.unit_reasons import Reasons
 from engine.language.load import Loader
 from engine.language.moves import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from engine.data import Dataset, Normalised
-    from engine.evaluation.asking import Chosen
-    from engine.evaluation.behind import Extract
+    from engine.evaluation.run import RulesetRun
     from engine.language.model import Ruleset
 
 
@@ -82,10 +75,7 @@ def evaluate(
     behind = asking.behind(ruleset, ())
     read = readings(dataset, everyone(ruleset, behind))
     data = read[0].data
-    view = {id(one): reading.data for reading in read for one in reading.rulesets}
-    runs: dict[tuple[int, bytes], RulesetRun] = {}
-    root = _run(ruleset, everything(data), options, behind, view, runs)
-    ordered = [root, *(run for run in runs.values() if run is not root)]
+    ordered = run_all(ruleset, behind, read, options)
     provinces = asking.provinces
     found = [
         *found_in(read),
@@ -95,7 +85,7 @@ def evaluate(
         *(_in_file(item, dataset) for item in _without_region(ruleset, data)),
     ]
     return Evaluation(
-        tuple(ordered), data, dataset, tuple(found),
+        ordered, data, dataset, tuple(found),
         (
             *_stamps(ordered, options), *(provinces.stamps(data) if provinces else ()),
             *edition_stamps(ordered, date, loader.library),
@@ -118,45 +108,6 @@ def _without_region(ruleset: Ruleset, data: Normalised) -> list[Diagnostic]:
 
 def _listed(province: str | Sequence[str]) -> str:
     return province if isinstance(province, str) else ", ".join(province)
-
-
-def _run(
-    ruleset: Ruleset, extract: Extract, options: Options, behind: Chosen,
-    view: Mapping[int, Normalised], runs: dict[tuple[int, bytes], RulesetRun],
-) -> RulesetRun:  # fmt: skip
-    """One ruleset over some counties, after those behind its gates over theirs."""
-    below: dict[str, Behind] = {}
-    codes = extract.data.counties.code
-    for gate, (rulesets, why) in behind.gates.items():
-        standings = []
-        asked = np.zeros(len(codes), bool)
-        for standard, further in rulesets:
-            mine = np.array(
-                [standard.counties is None or code in standard.counties for code in codes], bool
-            )
-            if mine.any():
-                part = extract.only(extract.county[mine], view[id(standard.ruleset)])
-                run = _run(standard.ruleset, part, options, further, view, runs)
-                standings.append(standing(run, extract))
-                asked |= mine
-        below[gate] = Behind(tuple(standings), _nobody(codes, asked, why))
-    key = (id(ruleset), extract.county.tobytes())
-    if key not in runs:
-        runs[key] = run_ruleset(ruleset, extract, options, below)
-    return runs[key]
-
-
-def _nobody(
-    codes: NDArray[np.object_], asked: NDArray[np.bool_], why: Mapping[str, Text]
-) -> Reasons | None:
-    """Of each county that asks no ruleset, the reason."""
-    if asked.all():
-        return None
-    said = [None if there else why.get(code, NO_RULESET)
-            for code, there in zip(codes, asked, strict=True)]  # fmt: skip
-    texts = tuple(dict.fromkeys(text for text in said if text is not None))
-    place = {text: index for index, text in enumerate(texts)}
-    return Reasons(np.array([-1 if t is None else place[t] for t in said], np.int32), texts)
 
 
 def _check_request(ruleset: Ruleset, stage: str, date: str, switches: Mapping[str, bool]) -> str:

@@ -59,18 +59,29 @@ def shipped() -> Path:
 
 
 class Library:
-    """Rulesets of several folders, looked at in order: given ones, JUNHENG_RULESETS, shipped."""
+    """Rulesets of several folders, looked at in order: given ones, JUNHENG_RULESETS, shipped.
 
-    def __init__(self, folders: Iterable[str | Path] = ()) -> None:
+    Args:
+        folders: of one's own.
+        alone: whether to look at those only, as for the rules that a result was made by.
+
+    Raises:
+        NotFound: there is no such folder.
+    """
+
+    def __init__(self, folders: Iterable[str | Path] = (), *, alone: bool = False) -> None:
         named = [Path(folder) for folder in folders]
         for folder in named:
             if not folder.is_dir():
                 raise NotFound(problem("M011", Place(file=str(folder)), path=folder))
+        if alone:
+            self.folders: tuple[Path, ...] = tuple(named)
+            return
         variable = [Path(p) for p in os.environ.get(VARIABLE, "").split(os.pathsep) if p]
         for folder in variable:
             if not folder.is_dir():
                 raise NotFound(problem("M012", Place(file=str(folder)), path=folder))
-        self.folders: tuple[Path, ...] = (*named, *variable, shipped())
+        self.folders = (*named, *variable, shipped())
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

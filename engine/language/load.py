@@ -79,12 +79,19 @@ class Loader:
         ruleset = build(document, dictionary, str(path))
         ruleset = replace(ruleset, texts={**ruleset.texts, **texts})
         changes = changes_of(document, ruleset, dictionary)
-        found = check_meaning(ruleset, document, changes, self._other)
+        others: dict[str, str] = {}  # texts of rulesets that this one says it is held against
+
+        def other(name: str) -> Ruleset | None:
+            asked = self._other(name)
+            others.update(asked.texts if asked else {})
+            return asked
+
+        found = check_meaning(ruleset, document, changes, other)
         errors = [item for item in found if item.severity == "error"]
         if errors:
             raise InvalidRuleset(sorted(errors, key=sort_key))
         self.documents[path] = document
-        return ruleset
+        return replace(ruleset, texts={**others, **ruleset.texts}) if others else ruleset
 
     def _check_name(self, document: Document, path: Path) -> None:
         """A file of a rulesets folder is known under the name it lies under."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.analysis.stored import DERIVED, STOOD_IN
 from engine.data import CategoryColumn, Column, DateColumn, NumberColumn
 from engine.evaluation import Coded, Table
 
@@ -18,11 +19,18 @@ if TYPE_CHECKING:
     from engine.evaluation import Batch
 
 _TRUTHS = ("no", "", "yes")
+_HOW = (STOOD_IN, DERIVED)
+_PLAIN, _DERIVED = 0, 1
 
 
 def normalised_tables(data: Normalised) -> list[Table]:
-    """Schools, counties and assessments as they were understood, each with its row in the file."""
-    return [_schools(data), _counties(data), _assessments(data)]
+    """Schools, counties and assessments as they were understood, each with its row in the file.
+
+    Where values were computed, or the column of the whole school stood in for that of a level, two
+    more tables say so row by row: schools_filled, county_filled.
+    """
+    tables = [_schools(data), _counties(data), _assessments(data)]
+    return [*tables, *_filled(data)]
 
 
 def origins(data: Normalised) -> dict[str, Any]:
@@ -100,6 +108,8 @@ def _schools(data: Normalised) -> Table:
         batch.setdefault(name, _plain(column))
     for (name, level), column in schools.level_columns.items():
         batch[f"{name}_{level}" if level else name] = _plain(column)
+    for name, column in data.plain.items():
+        batch.setdefault(name, _plain(column))
     batch |= _own_rows(data, _first(data.origins, "school", "school_code"), schools.row)
     return _table("schools", batch)
 
@@ -119,6 +129,37 @@ def _counties(data: Normalised) -> Table:
     return _table("county", batch)
 
 
+def _filled(data: Normalised) -> list[Table]:
+    """For each value how it was filled in: derived, or plain; blank where it is as it was given."""
+    counties, schools = data.counties, data.schools
+    keys: dict[str, Batch] = {
+        "schools": {
+            "year": _texts(counties.year[schools.county]),
+            "county_code": _texts(counties.code[schools.county]),
+        },
+        "county": {"year": _texts(counties.year), "county_code": _texts(counties.code)},
+    }
+    found: dict[str, dict[str, NDArray[np.int32]]] = {"schools": {}, "county": {}}
+    stood_in = data.from_plain or {}
+    derived = {key: one.where for key, one in data.derived.items()}
+    for code, flags in ((_PLAIN, stood_in), (_DERIVED, derived)):
+        for (name, level), where in flags.items():
+            if not where.any():
+                continue
+            kind = "county" if name in counties.columns else "schools"
+            header = f"{name}_{level}" if level else name
+            codes = found[kind].setdefault(header, np.full(len(where), -1, np.int32))
+            codes[where] = code
+    return [
+        _table(
+            f"{kind}_filled",
+            {**keys[kind], **{h: Coded(c, _HOW) for h, c in sorted(columns.items())}},
+        )
+        for kind, columns in found.items()
+        if columns
+    ]
+
+
 def _assessments(data: Normalised) -> Table:
     given = data.assessments
     codes = np.append(data.schools.code, "")
@@ -134,6 +175,7 @@ def _assessments(data: Normalised) -> Table:
         "points": given.points,
         "reason": _texts(given.reason),
         "row": given.row,
+        "column": _texts(given.column),
     }
     batch |= _own_rows(data, _first(data.judged_origins, "item"), given.row)
     return _table("assessments", batch)

@@ -3,7 +3,8 @@
 result.json        verdicts, digests, the list of files (schema: result.schema.json)
 *.csv | *.parquet  the tables of the result contract, and `reading`: what was done to the data
 rulesets/          the rulesets and dictionary files that were used, as they were
-data/              the data as it was understood, and where each cell of it came from
+data/              the data as it was understood, where each cell of it came from, and what evaluating
+                   it again needs to know (stored.json)
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.analysis.stored import RESULT, STORED, readings_of, stored_record
 from engine.diagnostics import Place, UnusableRequest, problem
 from engine.evaluation import TABLES
 from engine.reports.cell_sources import sources_table
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.evaluation import Evaluation
-
-RESULT = "result.json"
 
 
 def write_result(
@@ -103,12 +103,15 @@ def _fill(
     file, rows = write_table(reading_table(reading_of(evaluation)), folder, kind)
     files["reading"] = {"file": file, "rows": rows}
     keep_rules((run.ruleset for run in evaluation.runs), folder / "rulesets")
-    data = folder / "data"
-    data.mkdir()
-    for table in (*normalised_tables(evaluation.data), sources_table(evaluation.data)):
-        progress(table.name)
-        write_table(table, data, kind)
-    _write_json(data / "columns.json", origins(evaluation.data))
+    record = stored_record(evaluation)
+    for (data, _), reading in zip(readings_of(evaluation), record["readings"], strict=True):
+        place = folder / reading["folder"]
+        place.mkdir()
+        for table in (*normalised_tables(data), sources_table(data)):
+            progress(table.name)
+            write_table(table, place, kind)
+        _write_json(place / "columns.json", origins(data))
+    _write_json(folder / STORED, record)
     _write_json(folder / RESULT, result_document(evaluation, files))
 
 

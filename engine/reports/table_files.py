@@ -21,7 +21,7 @@ TableFormat = Literal["csv", "parquet"]
 BOM = b"\xef\xbb\xbf"  # without it Excel reads a Chinese CSV as GBK
 _ROW_GROUP = 524_288
 _WORTH_A_GROUP = 65_536  # rows that are worth a row group of their own
-_FORMULA = r"^[=+\-@\t\r]"  # a cell that a spreadsheet would run
+_FORMULA = r"^'*[=+\-@\t\r]"  # a cell that a spreadsheet would run, or reads like a guarded one
 
 
 def write_table(table: Table, folder: Path, kind: TableFormat) -> tuple[str, int]:

@@ -1,0 +1,18 @@
+"""A result folder -> the evaluation that wrote it, made again from what it holds."""
+
+from engine.analysis.stored.folder import RESULT, STORED, result_folder
+from engine.analysis.stored.normalised import DERIVED, STOOD_IN
+from engine.analysis.stored.record import readings_of, stored_record
+from engine.analysis.stored.reopen import Reopened, reopen
+
+__all__ = [
+    "DERIVED",
+    "RESULT",
+    "STOOD_IN",
+    "STORED",
+    "Reopened",
+    "readings_of",
+    "reopen",
+    "result_folder",
+    "stored_record",
+]

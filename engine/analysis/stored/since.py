@@ -1,0 +1,48 @@
+"""A stored result -> what has become another since: the engine, and the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import engine
+from engine.diagnostics import JunhengError, problem
+from engine.language.library import Library
+from engine.language.load import Loader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from engine.diagnostics import Diagnostic
+    from engine.language.model import Ruleset
+
+_SHOWN = 12  # characters of a digest
+
+
+def since_then(document: Mapping[str, Any], rulesets: Iterable[Ruleset]) -> Iterator[Diagnostic]:
+    """What differs from the time of the run.
+
+    Args:
+        document: result.json.
+        rulesets: those kept in the folder, as they are now.
+    """
+    version = document["engine"].get("version", "…")
+    if version != engine.__version__:
+        yield problem("R105", stored=version, now=engine.__version__)
+    digests = {f"{one['id']}@{one['edition']}": one["digest"] for one in document["rulesets"]}
+    loader = Loader(Library())
+    for ruleset in rulesets:
+        stored = str(digests[ruleset.name])
+        if ruleset.digest != stored:
+            there = ruleset.digest[:_SHOWN]
+            yield problem("R107", name=ruleset.name, stored=stored[:_SHOWN], now=there)
+        now = _digest(loader, ruleset.name)
+        if now and now != stored:
+            yield problem("R106", name=ruleset.name, stored=stored[:_SHOWN], now=now[:_SHOWN])
+
+
+def _digest(loader: Loader, name: str) -> str:
+    """The digest that a ruleset has in the person's library; "" where it has none of that name."""
+    try:
+        return loader.load(name).digest
+    except JunhengError:
+        return ""

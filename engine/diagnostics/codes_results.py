@@ -1,0 +1,60 @@
+"""Messages about result folders that are opened again, and about what is asked of them."""
+
+from engine.diagnostics.code import code
+
+CODES = (
+    code(
+        "R100", "error",
+        "{path} 不是结果文件夹（里面没有 result.json）", "{path} is no result folder (it has no result.json)",
+        "给出 junheng run … -o 写成的文件夹，或其中的 result.json",
+        "give the folder that junheng run … -o wrote, or the result.json in it",
+    ),
+    code(
+        "R101", "error",
+        "{path} 不完整或已损坏：{reason}", "{path} is incomplete or damaged: {reason}",
+        "重新运行 junheng run … -o 写出结果，或重新复制整个文件夹", "write the result again with junheng run … -o, or copy the whole folder again",
+    ),
+    code(
+        "R102", "error",
+        "{path} 不是 junheng 写的结果", "{path} was not written by junheng",
+        "给出 junheng run … -o 写成的文件夹", "give a folder that junheng run … -o wrote",
+    ),
+    code(
+        "R103", "error",
+        "{path} 的格式版本是 {found}，本程序只认得 {known}", "{path} has format {found}; this program knows {known}",
+        "用写出它的那个版本打开，或升级后重新运行", "open it with the version that wrote it, or upgrade and run again",
+    ),
+    code(
+        "R104", "error",
+        "结果文件夹缺少 {name}", "the result folder lacks {name}",
+        "整个文件夹一起复制；旧版本写的结果请重新运行一次", "copy the folder as a whole; a result of an older version has to be run again",
+    ),
+    code(
+        "R105", "warning",
+        "这份结果由 {stored} 版写成，现在是 {now} 版，以下按现在的版本重新计算", "this result was written by version {stored}; what follows is computed by {now}",
+        "数字若有出入，以重新运行的结果为准", "where numbers differ, run again and take that result",
+    ),
+    code(
+        "R106", "warning",
+        "规则集 {name} 在这次评估以后已经改动（结果里 {stored}，规则库现为 {now}），以下仍按结果里保存的规则",
+        "the ruleset {name} has changed since this result (there {stored}, in the library now {now}); what follows is by the rules kept in the result",
+        "要按改动后的规则，重新运行 junheng run；两版差别见 junheng diff", "to judge by the changed rules run junheng run again; junheng diff shows what changed",
+    ),
+    code(
+        "R107", "warning",
+        "结果文件夹里的规则集 {name} 与 result.json 记的不一致（{stored}，现为 {now}），评估以后被改过",
+        "the ruleset {name} in the result folder is not the one that result.json tells of ({stored}, now {now}): it was changed after the run",
+        "不要改结果文件夹里的文件；重新运行一次", "do not edit files in a result folder; run again",
+    ),
+    code(
+        "R108", "warning",
+        "结果表 {table} 与按保存的规则和数据重新计算的不一致：{count} 行，例如第{row}行的 {column}：表里 {stored}，现为 {now}",
+        "the table {table} is not what the kept rules and data give now: {count} rows, such as row {row}, {column}: {stored} in the table, now {now}",
+        "表或数据在评估以后被改过，或程序版本不同；重新运行一次", "the table or the data was changed after the run, or the version differs; run again",
+    ),
+    code(
+        "R109", "error",
+        "结果文件夹里的 {name} 读不了：{reason}", "{name} in the result folder cannot be read: {reason}",
+        "重新运行一次，或重新复制整个文件夹", "run again, or copy the whole folder again",
+    ),
+)  # fmt: skip
