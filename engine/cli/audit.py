@@ -67,6 +67,7 @@ def command(
             return read_dataset(
                 path, mapping=mapping, accept_guess=accept_guess, layout=layout,
                 layouts=loader.library.layout_files(), where=picked, cache=not no_cache,
+                dictionary=dictionary,
                 progress=lambda done, total: tell(f"{say('reading')} {done}/{total}"),
             )  # fmt: skip
 

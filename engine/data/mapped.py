@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ class Mapped:
     columns: Mapping[str, MappedColumn] = field(default_factory=dict)  # by key of the header
     headings: Mapping[str, Heading] = field(default_factory=dict)  # those that can be used
     diagnostics: tuple[Diagnostic, ...] = ()
+    units: Collection[str] = ()  # that a header may name in brackets behind it
 
     @property
     def keys(self) -> Collection[str]:
@@ -43,22 +44,54 @@ class Mapped:
 
     def says(self, text: str) -> bool:
         """Whether it speaks of a header; one of nothing but blanks and marks is none."""
-        said = key(text) if self.columns else ""
-        return bool(said) and said in self.columns
+        return bool(self._line(text))
 
     def heading(self, text: str) -> Heading | None:
         """The column of a header; None where it is to be ignored."""
-        return self.headings.get(key(text))
+        return self.headings.get(self._line(text))
 
     def unit(self, text: str) -> str:
         """The unit that it gives for a header."""
-        return self.columns[key(text)].unit
+        return self.columns[self._line(text)].unit
+
+    def _line(self, text: str) -> str:
+        """The key of the line about a header, a unit behind which need not stand there."""
+        said = key(text) if self.columns else ""
+        if said and said not in self.columns:
+            found = _LAST_BRACKET.search(said)
+            if found and found["inside"] in self.units:
+                said = said[: found.start()]
+        return said if said in self.columns else ""
+
+    def for_table(self, texts: Sequence[str]) -> Mapped:
+        """Without headers that a table has several of for one column: neither is used, and told.
+
+        Several spellings of one column are no fault where a table has one of them: files of many
+        counties need not agree.
+        """
+        there = {self._line(text) for text in texts} - {""}
+        by_column: dict[str, list[str]] = {}
+        for at, heading in self.headings.items():
+            if at in there:
+                by_column.setdefault(heading.column, []).append(at)
+        double = {name: ats for name, ats in by_column.items() if len(ats) > 1}
+        if not double:
+            return self
+        found = [*self.diagnostics]
+        for name, (first, *others) in double.items():
+            for at in others:
+                own, other = self.columns[at], self.columns[first]
+                data = {"first": other.header, "second": own.header, "column": name}
+                line = other.key.place.line
+                found.append(problem("D083", own.key.place, own.key.excerpt, **data, line=line))
+        kept = {at: one for at, one in self.headings.items() if one.column not in double}
+        return replace(self, headings=MappingProxyType(kept), diagnostics=tuple(found))
 
     def headers_by_column(self, texts: Sequence[str]) -> Mapping[str, str]:
         """The columns that headers of the table are taken as, and those headers."""
         if not self.headings:
             return {}
-        there = {key(text): text for text in texts}
+        there = {self._line(text): text for text in texts}
         return {one.column: there[at] for at, one in self.headings.items() if at in there}
 
     def check(self, texts: Sequence[str], kind: Kind) -> Iterator[Diagnostic]:
@@ -66,13 +99,14 @@ class Mapped:
         yield from self.diagnostics
         if not self.columns:
             return
-        there = {key(text): text for text in texts if text}
+        there = {self._line(text) or key(text): text for text in texts if text}
+        filled = {one.column for at, one in self.headings.items() if at in there}
         ignored = []
         for at, column in self.columns.items():
             if at in there:
                 if column.column == IGNORE:
                     ignored.append(column.header)
-            elif column.column != IGNORE:
+            elif column.column != IGNORE and not self._is_filled(at, filled):
                 found = {near: there[near] for near in nearest(at, there)}
                 data = {"header": column.header, "table": TABLE_LABELS[kind]}
                 near = tuple("".join(text.split("\n")) for text in found.values())
@@ -80,6 +114,10 @@ class Mapped:
         if ignored:
             place = next(iter(self.columns.values())).key.place
             yield problem("D089", Place(file=place.file), headers=ignored)
+
+    def _is_filled(self, at: str, filled: Collection[str]) -> bool:
+        """Whether another header gives the column of a line."""
+        return at in self.headings and self.headings[at].column in filled
 
 
 def no_mapping() -> Mapped:
@@ -91,8 +129,6 @@ def resolve_mapping(table: MappedTable, words: Vocabulary, levels: Sequence[Leve
     """Find the columns that a mapping names."""
     found: list[Diagnostic] = []
     headings: dict[str, Heading] = {}
-    by_column: dict[str, str] = {}
-    doubled: set[str] = set()
     for first, second in table.repeated:
         data = {"first": first.header, "second": second.header, "line": first.key.place.line}
         found.append(problem("D087", second.key.place, second.key.excerpt, **data))
@@ -108,19 +144,10 @@ def resolve_mapping(table: MappedTable, words: Vocabulary, levels: Sequence[Leve
         if with_its_unit.bad_unit:
             found.append(_bad_unit(column, heading, words))
             continue
-        earlier = by_column.setdefault(heading.column, at)
-        if earlier != at:
-            other = table.columns[earlier]
-            data = {"first": other.header, "second": column.header, "column": heading.column}
-            line = other.key.place.line
-            found.append(problem("D083", column.key.place, column.key.excerpt, **data, line=line))
-            doubled.add(heading.column)
-            continue
         headings[at] = heading
-    usable = {at: one for at, one in headings.items() if one.column not in doubled}
     return Mapped(
         table.first, table.rows, table.header_spot, table.columns,
-        MappingProxyType(usable), tuple(found),
+        MappingProxyType(headings), tuple(found), words.units,
     )  # fmt: skip
 
 

@@ -66,6 +66,7 @@ def match_columns(
     words = vocabulary(kind, dictionary, levels)
     mapped = resolve_mapping(mapping, words, levels) if mapping else no_mapping()
     header, diagnostics = table_header(table, words, mapped, kind)
+    mapped = mapped.for_table(header.texts)
     fixed = {known.name for known in IDENTITY[kind]}
     asked = Asked(table, words, dictionary, levels, fixed, needed)
     diagnostics += [*unit_lines(table, header, dictionary), *mapped.check(header.texts, kind)]

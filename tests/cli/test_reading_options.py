@@ -147,3 +147,24 @@ def test_a_mapping_of_many_files_is_named_in_the_result(junheng, place):
     )  # fmt: skip
     junheng("run", "rules.yaml", folder, "--map", "map.yaml", "-o", "out")
     assert verdicts(place)[0]["data"]["digest"] != first["digest"]
+
+
+def test_headers_of_many_files_are_known_by_an_own_dictionary(junheng, place):
+    """A synonym that only the person's own folder of rulesets has, in one of two files."""
+    (place / "own" / "fields").mkdir(parents=True)
+    (place / "own" / "fields" / "own.yaml").write_text(
+        "format: 1\nfields:\n  gardens: {label: 花园数, synonyms: [园子], scope: school, "
+        "type: number}\n",
+        "utf-8",
+    )
+    (place / "own" / "toy").mkdir()
+    rules = (place / "rules.yaml").read_text("utf-8").replace("pupils / classes", "gardens")
+    rules = rules.replace("every: section", "every: school")
+    (place / "own" / "toy" / "1.yaml").write_text(rules, "utf-8")
+    folder = place / "各县"
+    county(folder, "340101", "2023", 40, [*HEADER[:5], "园子", "备注"])
+    county(folder, "340102", "2023", 50, [*HEADER[:5], "花园数", "备注"])
+    outcome = junheng("run", "toy", folder, "--rulesets", "own", "-o", "out")
+    assert outcome.code == 0
+    assert "D021" not in outcome.err
+    assert [verdict for *_, verdict in verdicts(place)[1]] == ["met", "not_met"]

@@ -408,3 +408,38 @@ def test_headers_are_joined_by_the_dictionary_that_is_given(mapped_tree):
     found = normalise(dataset, own, LEVELS)
     assert values(found, "books") == [10, 70, 10]
     assert not found.errors
+
+
+def test_a_header_of_the_mapping_and_one_of_the_dictionary_are_one_column(mapped_tree, tmp_path):
+    book(mapped_tree / "350102-2023.xlsx", {"学校": [HEADER, *rows("350102", "2023", 1)]})
+    found = read(mapped_tree, mapping=tmp_path / "map.yaml")
+    assert values(found, "books") == [10, 70, 10]
+    assert not {"D080", "D090", "D023"} & set(codes(found))
+    assert found.origin("books", row=2).header == "图书"
+
+
+def test_counties_may_spell_one_column_in_ways_that_the_mapping_knows(mapped_tree, tmp_path):
+    header = [*HEADER[:5], "书本"]
+    book(mapped_tree / "350102-2023.xlsx", {"学校": [header, *rows("350102", "2023", 1)]})
+    said = MAPPING.replace("      藏书: books", "      藏书: books\n      书本: books")
+    (tmp_path / "map.yaml").write_text(said, "utf-8")
+    found = read(mapped_tree, mapping=tmp_path / "map.yaml")
+    assert values(found, "books") == [10, 70, 10]
+    assert not {"D080", "D083"} & set(codes(found))
+
+
+def test_a_row_of_units_below_a_mapped_header(tmp_path):
+    root = tmp_path / "数据"
+    root.mkdir()
+    units = ["", "", "", "", "", "万元"]
+    line = rows("340123", "2023", 1)[0]
+    book(root / "340123-2023.xlsx", {"学校": [[*HEADER[:5], "资产"], units, line]})
+    line = [*rows("340124", "2023", 1)[0][:5], 20]
+    book(root / "340124-2023.xlsx", {"学校": [[*HEADER[:5], "资产（万元）"], line]})
+    said = MAPPING.replace("藏书: books", "资产: equipment_value").replace(
+        "      备注: ignore\n", ""
+    )
+    (tmp_path / "map.yaml").write_text(said, "utf-8")
+    found = read(root, mapping=tmp_path / "map.yaml")
+    assert values(found, "equipment_value") == [100_000, 200_000]  # 10 and 20 of 10,000
+    assert not found.errors

@@ -106,6 +106,12 @@ def gathered(file: str, name: str, parts: Sequence[Part]) -> RawTable:
     for part in parts:
         for one, text in zip(part.columns.keys, part.columns.texts, strict=True):
             texts.setdefault(one, text)
+    spoken_of = {
+        one: part.columns.texts[part.columns.at[one]]
+        for part in reversed(parts)
+        for one in part.columns.mapped
+    }
+    texts |= spoken_of  # by these a mapping knows the column again
     for part in parts:
         for column in part.given:
             texts.setdefault(fixed_key(column), column)

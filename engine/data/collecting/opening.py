@@ -42,7 +42,7 @@ def open_all(files: Sequence[tuple[Path, str]], progress: Progress | None) -> It
     """
     books = [one for one in files if one[0].suffix.lower() in BOOKS]
     shares = [books[at : at + _SHARE] for at in range(0, len(books), _SHARE)]
-    processes = min(os.cpu_count() or 1, sum(_size(path) for path, _ in books) // _WORTH_IT)
+    processes = _processes(sum(_size(path) for path, _ in books))
     shared = processes > 1
     opened = chain.from_iterable(_shared_out(shares, processes)) if shared else iter(())
     for done, (path, file) in enumerate(files, 1):
@@ -51,6 +51,11 @@ def open_all(files: Sequence[tuple[Path, str]], progress: Progress | None) -> It
         yield next(opened) if is_book else _open(path, file)
         if progress is not None:
             progress(done, len(files))
+
+
+def _processes(size: int) -> int:
+    """How many processes are worth their start, for workbooks of so many bytes."""
+    return min(os.cpu_count() or 1, size // _WORTH_IT)
 
 
 def _shared_out(shares: Sequence[list[tuple[Path, str]]], processes: int) -> Iterator[list[Opened]]:

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from engine.data.header_rows import Header, find_header, header_at
-from engine.data.headers import Heading, Vocabulary, meaning
+from engine.data.headers import Heading, Vocabulary, meaning, with_unit
+from engine.data.mapped import unit_in_brackets
 from engine.data.matched import Matched
 from engine.data.rows import numbers_columns
 from engine.data.spelling import key
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Arrow = Any
 Key = tuple[object, ...]
 
+_FIGURES = frozenset("0123456789")  # no unit begins with one
+
 FIXED = ("county_code", "county", "year")
 _LEVEL_AND_FACTOR = ("", 1.0)
 _DIGITS = re.compile(r"^\d{6,}$")
@@ -43,6 +46,7 @@ class Columns:
     texts: tuple[str, ...]
     at: Mapping[Key, int]
     header: Header
+    mapped: frozenset[Key] = frozenset()  # those that a mapping speaks of
 
 
 class HeaderReader:
@@ -69,7 +73,10 @@ class HeaderReader:
     def _units_below(self, table: RawTable, known: Columns) -> bool:
         """Whether the first row of data may be a row of units: then it is looked at closely."""
         below = table.head[known.header.data : known.header.data + 1]
-        return any(key(cell) in self._words.units for row in below for cell in row if cell)
+        units = self._words.units
+        return any(
+            cell and cell[0] not in _FIGURES and key(cell) in units for row in below for cell in row
+        )
 
     def _columns(self, table: RawTable) -> Columns:
         mapped = self._mapped
@@ -91,14 +98,22 @@ class HeaderReader:
             base = self._key(text, index)
             seen[base] = seen.get(base, 0) + 1
             keys.append((*base, seen[base]))
-        return Columns(tuple(keys), texts, {one: at for at, one in enumerate(keys)}, header)
+        said = frozenset(
+            one for one, text in zip(keys, texts, strict=True) if self._mapped.says(text)
+        )
+        return Columns(tuple(keys), texts, {one: at for at, one in enumerate(keys)}, header, said)
 
     def _key(self, text: str, index: int) -> Key:
         """What makes columns of two files one: the same item, level and unit, or the same text."""
         if not text:
             return ("", index)
         if self._mapped.says(text):
-            return ("mapped", key(text))
+            heading = self._mapped.heading(text)
+            if heading is None:
+                return ("mapped", key(text))
+            unit = self._mapped.unit(text) or unit_in_brackets(text, self._words)
+            heading = with_unit(heading, unit, self._words)
+            return (heading.name, heading.level, heading.factor)
         found = meaning(text, self._words)
         if isinstance(found, Heading) and not found.bad_unit:
             return (found.name, found.level, found.factor)
