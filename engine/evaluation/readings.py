@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _NOBODY_KNOWS = "D023"
+_SHOWN = frozenset(["area"])  # reports group schools by it, whether rules ask for it or not
 
 
 class _Agreeing:
@@ -120,7 +121,7 @@ class Understanding:
         dictionary: the fields and spellings of all of them.
         levels: names of their levels.
         judged: their judged items.
-        needed: names of the fields that their rules rest on.
+        needed: names of the fields that their rules rest on, and that reports show.
     """
 
     rulesets: tuple[Ruleset, ...]
@@ -161,4 +162,5 @@ def _together(rulesets: list[Ruleset]) -> Understanding:
         if old not in fields
     }
     dictionary = replace(first, fields=fields, levels=levels, moved=moved)
+    needed |= _SHOWN & fields.keys()
     return Understanding(tuple(rulesets), dictionary, tuple(names), judged, frozenset(needed))

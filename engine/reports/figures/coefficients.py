@@ -128,7 +128,7 @@ def _figure(
     option["legend"] = look.legend(list(dict.fromkeys(shown)), 34, say("limit", language))
     return Figure(
         f"coefficients-{name}", title, _alt(dots, labels, known, table, language),
-        draw(option, _WIDTH, height),
+        draw(f"coefficients-{name}", option, _WIDTH, height),
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ _MARKED = re.compile(
     r'<(?P<tag>\w+)(?P<before>[^>]*?) ecmeta_series_index="(?P<series>\d+)"'
     r' ecmeta_data_index="(?P<item>\d+)" ecmeta_ssr_type="chart"(?P<after>[^>]*)></(?P=tag)>'
 )
+_NUMBERED = re.compile(r'(?P<before>(?: id="|url\(#))zr\d+-')  # counted through all charts drawn
 _META = re.compile(r' ecmeta_\w+="[^"]*"')
 _LONG = re.compile(r"(\d+\.\d\d)\d+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
@@ -50,8 +51,8 @@ _lock = threading.Lock()
 _interpreter: list[JSInterpreter] = []
 
 
-def draw(option: Mapping[str, Any], width: int, height: int) -> str:
-    """The option as SVG, `width` by `height` pixels.
+def draw(name: str, option: Mapping[str, Any], width: int, height: int) -> str:
+    """The option as SVG, `width` by `height` pixels; ids in it begin with `name`.
 
     A datum may have a `tip`: what is said of it where the pointer rests on it, and to screen
     readers.
@@ -62,7 +63,7 @@ def draw(option: Mapping[str, Any], width: int, height: int) -> str:
         drawn = str(_started().evaljs(
             _DRAW, option=json.dumps(found, allow_nan=False), width=width, height=height
         ))  # fmt: skip
-    return _cleaned(_PAIR.sub(_joined, drawn), tips, width, height)
+    return _cleaned(name, _PAIR.sub(_joined, drawn), tips, width, height)
 
 
 def _started() -> JSInterpreter:
@@ -93,7 +94,9 @@ def _without_tips(option: Mapping[str, Any]) -> tuple[dict[tuple[int, int], str]
     return tips, {**option, "series": series}
 
 
-def _cleaned(svg: str, tips: Mapping[tuple[int, int], str], width: int, height: int) -> str:
+def _cleaned(
+    name: str, svg: str, tips: Mapping[tuple[int, int], str], width: int, height: int
+) -> str:
     """Without what only a live chart needs; fonts named once; tips as titles."""
 
     def told(found: re.Match[str]) -> str:
@@ -101,6 +104,7 @@ def _cleaned(svg: str, tips: Mapping[tuple[int, int], str], width: int, height: 
         inside = f"<title>{html.escape(_printable(tip))}</title>" if tip else ""
         return f"<{found['tag']}{found['before']}{found['after']}>{inside}</{found['tag']}>"
 
+    svg = _NUMBERED.sub(rf"\g<before>{name}-", svg)
     svg = _CLASS.sub("", _STYLE.sub("", svg))
     svg = _META.sub("", _MARKED.sub(told, svg))
     svg = _FAMILY.sub(r"\g<before>", svg)

@@ -88,7 +88,7 @@ def _figure(sheet: Sheet, county: str, which: str, suffix: str, language: Langua
     width = max(_LABELS + _CELL * columns + 24, 640)
     return Figure(
         f"heat-{sheet.grain}s{suffix}", title, alt.rstrip(),
-        draw(option, width, _TOP + _HEAD + _ROW * rows + _BOTTOM),
+        draw(f"heat-{sheet.grain}s{suffix}", option, width, _TOP + _HEAD + _ROW * rows + _BOTTOM),
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def value_axis(grid: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401
     """A scale of numbers."""
     return {
         "type": "value", "gridIndex": grid, "min": 0,
-        "axisLabel": {"color": DIM, "fontSize": 12, "hideOverlap": True},
+        "axisLabel": {"color": DIM, "fontSize": 12, "hideOverlap": True, "showMaxLabel": False},
         "splitLine": {"lineStyle": {"color": FAINT}},
         "nameLocation": "middle", "nameGap": 28, "nameTextStyle": {"color": DIM, "fontSize": 12},
         **more,

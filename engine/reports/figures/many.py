@@ -78,7 +78,10 @@ def tally_figure(evaluation: Evaluation, language: Language) -> Figure:
     alt = say("tally.alt", language, count=len(units),
               **{status: found[0] for status, found in counts.items()})  # fmt: skip
     return Figure(
-        "verdicts", title, alt, draw(option, _WIDTH, _TOP + _ROW * len(parts) + _BOTTOM - 10)
+        "verdicts",
+        title,
+        alt,
+        draw("verdicts", option, _WIDTH, _TOP + _ROW * len(parts) + _BOTTOM - 10),
     )
 
 
@@ -111,6 +114,7 @@ def _level_figure(
     every = every[~np.isnan(every)]
     end = min(float(every.max()) * 1.05, max(float(limits.max(initial=0)) * _FAR,
               float(np.quantile(every, 0.95)) * 1.3))  # fmt: skip
+    low = 0 if every.min() >= 0 else -round(end / 4, 2)  # a mean below zero: wrong data, not hidden
     end = round(max(end, float(limits.max(initial=0)) * 1.1, 0.1), 2)
     axis = []
     for row in rows:
@@ -121,7 +125,7 @@ def _level_figure(
     dotted = len(mine) <= MOST_DOTS
     series = list(_limit_series(table, limits, mine, language))
     if dotted:
-        series += _dots(run, table, known, end, language)
+        series += _dots(run, table, known, (low, end), language)
     else:
         groups = [table.cv[row, known[row]] if known[row].size else np.zeros(1) for row in rows]
         series.append(box_series(groups, say("spread", language)))
@@ -132,7 +136,7 @@ def _level_figure(
             list(dict.fromkeys(one["name"] for one in series)), 36, say("limit", language)
         ),
         "grid": {"left": _LABELS, "right": _RIGHT, "top": _TOP, "height": height},
-        "xAxis": look.value_axis(0, max=end, name=say("cv", language)),
+        "xAxis": look.value_axis(0, min=low, max=end, name=say("cv", language)),
         "yAxis": look.names_axis(
             0, axis, splitLine={"show": True, "lineStyle": {"color": look.FAINT}},
             axisLabel={"color": look.INK, "fontSize": 12, "interval": 0, "lineHeight": 15},
@@ -140,7 +144,7 @@ def _level_figure(
         "series": series,
     }  # fmt: skip
     alt = say("spread.alt", language, count=len(mine), failed=int(failed.any(axis=0).sum()))
-    return Figure(name, title, alt, draw(option, _WIDTH, _TOP + height + _BOTTOM))
+    return Figure(name, title, alt, draw(name, option, _WIDTH, _TOP + height + _BOTTOM))
 
 
 def _limit_series(
@@ -161,9 +165,11 @@ def _limit_series(
 
 
 def _dots(
-    run: RulesetRun, table: CoefficientTable, known: list[NDArray[np.int64]], end: float,
+    run: RulesetRun, table: CoefficientTable, known: list[NDArray[np.int64]],
+    scale: tuple[float, float],
     language: Language,
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
+    low, end = scale
     names, count = run.facts.data.counties.name, len(table.levels)
     data: dict[str, list[dict[str, Any]]] = {status: [] for status in look.SHAPES}
     for row, groups in enumerate(known):
@@ -175,7 +181,8 @@ def _dots(
             status = status if table.judged_rows[row] and status in data else "not_judged"
             lift = ((rank * _GOLDEN) % 1 - 0.5) * _ROW * 0.6
             data[status].append({
-                "value": [round(min(cv, end), 6), row], "symbolOffset": [0, round(lift, 1)],
+                "value": [round(max(min(cv, end), low), 6), row],
+                "symbolOffset": [0, round(lift, 1)],
                 "tip": f"{names[group // count]} {number(cv, 6)}",
             })  # fmt: skip
     for status in (*look.ORDER, "not_judged"):

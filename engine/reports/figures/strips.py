@@ -86,7 +86,7 @@ def strip_figure(sheet: Sheet, rule: int, county: str, language: Language) -> Fi
     return Figure(
         f"{sheet.grain}s-{node.name}", title,
         _alt(sheet, rule, asked, label, language, dotted=dotted),
-        draw(option, _WIDTH, _TOP + _ROW * len(rows) + _BOTTOM),
+        draw(f"{sheet.grain}s-{node.name}", option, _WIDTH, _TOP + _ROW * len(rows) + _BOTTOM),
     )  # fmt: skip
 
 
@@ -209,6 +209,6 @@ def _alt(
         "strips.alt" if dotted else "boxes.alt", language, rule=label,
         unit=say(sheet.grain, language), count=int(asked.sum()),
         failed=int((status == NOT_MET).sum()),
-        by_area=say("strips.by_area", language) if (sheet.areas()[asked] >= 0).any() else "",
+        by=say(f"by.{sheet.grain}{'.area' if (sheet.areas()[asked] >= 0).any() else ''}", language),
         open=say("strips.open", language, count=undetermined) if undetermined else "",
     )  # fmt: skip

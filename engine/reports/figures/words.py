@@ -37,14 +37,17 @@ say = Phrases(
         ),
         "strips.title": ("{place}：{rule}", "{place}: {rule}"),
         "strips.alt": (
-            "散点图：“{rule}”，按学段{by_area}分行，每点一个{unit}，共 {count} 个，其中 {failed} 个未达到标准{open}。",
-            "Strip plot of “{rule}” by level{by_area}: one dot per {unit}, {count} in all, {failed} below the standard{open}.",
+            "散点图：“{rule}”，{by}，每点一个{unit}，共 {count} 个，其中 {failed} 个未达到标准{open}。",
+            "Strip plot of “{rule}”{by}: one dot per {unit}, {count} in all, {failed} below the standard{open}.",
         ),
         "boxes.alt": (
-            "箱线图：“{rule}”，按学段{by_area}分行，共 {count} 个{unit}，其中 {failed} 个未达到标准{open}。箱为中间一半，线为 5%—95%。",
-            "Box plot of “{rule}” by level{by_area}: {count} {unit}s, {failed} not up to the standard{open}. Boxes hold the middle half, whiskers 5% to 95%.",
+            "箱线图：“{rule}”，{by}，共 {count} 个{unit}，其中 {failed} 个未达到标准{open}。箱为中间一半，线为 5%—95%。",
+            "Box plot of “{rule}”{by}: {count} {unit}s, {failed} not up to the standard{open}. Boxes hold the middle half, whiskers 5% to 95%.",
         ),
-        "strips.by_area": ("和城乡", " and area"),
+        "by.section": ("按学段分行", " by level"),
+        "by.section.area": ("按学段和城乡分行", " by level and area"),
+        "by.school": ("全部在一行", ""),
+        "by.school.area": ("按城乡分行", " by area"),
         "strips.open": ("，{count} 个无法判定", ", {count} undetermined"),
         "strips.row": ("{name}（{count}）", "{name} ({count})"),
         "heat.title": (
