@@ -167,7 +167,7 @@ def _assessments(sheet: Worksheet, styles: Styles, form: Form) -> None:
     _title(sheet, styles, form, "assessments")
     heads = _item_heads(form)
     width_of = {"item": 34.0, "hint": 26.0, "ruleset": 20.0, "school": 18.0}
-    widths = [width_of.get(name, 22.0 if part == "reason" else 10.0) for name, part, *_ in heads]
+    widths = [width_of.get(name, 22.0 if part == "reason" else 12.0) for name, part, *_ in heads]
     for at, ((name, part, header, fill), width) in enumerate(zip(heads, widths, strict=True)):
         still = name in ("item", "hint", "ruleset")
         style = "open" if still or part else "text"
@@ -237,7 +237,7 @@ def _guide(sheet: Worksheet, styles: Styles, form: Form) -> None:
 def _fields(sheet: Worksheet, styles: Styles, form: Form) -> None:
     """Every header with all that is said of it, for print and for search."""
     language = form.language
-    widths = (8.0, 13.0, 30.0, 24.0, 42.0, 18.0, 60.0)
+    widths = (8.0, 13.0, 30.0, 24.0, 46.0, 18.0, 72.0)
     for at, (head, width) in enumerate(zip(words.FIELD_HEADS, widths, strict=True)):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, head.say(language), styles.of("head", fill=FILLS["identity"]))

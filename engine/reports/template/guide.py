@@ -53,7 +53,7 @@ _RULES = (
     Text("代码列是文本格式，开头的 0 不会丢；从别处粘贴时请用“只粘贴值”。", "Code columns are text and keep zeros in front; paste values only."),
     Text("不要合并单元格，不要在数据中间加小计、合计行。可以在最右边加自己的列，读取时列出，不使用。", "Do not merge cells or put totals between rows. Columns of your own may stand on the right; they are listed and not used."),
     Text("灰色斜体的示例行代码写着“示例”，读取时跳过，可以留着，也可以删掉。", "The example row, grey and slanted, has “example” for its code and is skipped; leave it or delete it."),
-    Text("鼠标停在表头上，能看到什么算在内、统计报表的位置、用到它的规则。", "Point at a header to see what counts, its place in the statistics, and the rules that use it."),
+    Text("鼠标停在表头上，能看到什么算在内、统计报表的位置、用到它的规则。表头的颜色是类别，见“数据项”表。", "Point at a header to see what counts, its place in the statistics, and the rules that use it. Its colour is its group: see the sheet fields."),
 )  # fmt: skip
 _LEVELS = Text(
     "一所学校有几个学段时，分学段的列各填各的（如小学的数填在“小学……”列），没有的学段留空；不分学段的列填全校的数，需要分摊的由工具按规则分摊。",

@@ -19,11 +19,21 @@ _FIXED: dict[str, tuple[object, object]] = {
     "school": ("某县第一小学", "First primary school"),
     "as_of": (dt.date(2024, 9, 1), dt.date(2024, 9, 1)),
 }
-_OF_FIELD: dict[str, float] = {
+_OF_FIELD: dict[str, float] = {  # made up: one school, and a county that has no other
     "pupils": 540, "classes": 12, "largest_class": 45, "full_time_teachers": 32, "staff": 35,
     "boarders": 0, "year_built": 1998, "teaching_area": 3200, "indoor_sports_area": 300,
     "sports_ground_area": 4600, "equipment_value": 860000, "books": 16000, "building_area": 5200,
-    "land_area": 14000,
+    "land_area": 14000, "backbone_teachers": 6, "pe_art_teachers": 6, "teachers_above_degree": 30,
+    "teachers_mid_title": 16, "senior_title_teachers": 3, "certified_teachers": 32,
+    "qualified_teachers": 32, "visiting_pe_art_teachers": 1, "non_teaching_staff": 3,
+    "migrant_children": 35, "public_funds": 390000, "training_funds": 20000,
+    "teacher_average_pay": 92000, "civil_servant_average_pay": 90000, "payroll": 2900000,
+    "county_training_funds": 43000, "education_surcharge": 20000000,
+    "surcharge_for_training": 2000000, "rotation_eligible": 20, "rotated_teachers": 3,
+    "rotated_backbone": 1, "county_migrant_children": 40, "county_migrant_children_placed": 38,
+    "disabled_children": 160, "disabled_enrolled": 157, "questionnaires_valid": 2000,
+    "questionnaires_satisfied": 1860, "worst_subject_level": 3, "largest_school_difference": 0.12,
+    "bandwidth": 200,
 }  # fmt: skip
 _OF_UNIT: dict[str, float] = {
     "人": 20,

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 
+import openpyxl
 import pytest
 
+from engine.auditing import audit
+from engine.data import read_dataset
+from engine.evaluation import evaluate
 from engine.language.rests_on import needed_fields
 
-from .given import SCHOOLS, converted, evaluated, filled, planned, soffice, written
+from .given import (
+    LOADER,
+    SCHOOLS,
+    converted,
+    evaluated,
+    filled,
+    headers,
+    planned,
+    soffice,
+    written,
+)
 
 CASES = [
     ("national-basic", ("anhui",)),
@@ -75,6 +89,52 @@ def test_each_stage_is_read_on_its_own(tmp_path):
     assert table.reason[0] == "附件3"
 
 
+@pytest.mark.parametrize(
+    ("ruleset", "province"),
+    [*CASES, ("provinces/hebei", ()), ("local/county-plan", ()), ("local/henan-city-siting", ())],
+)
+def test_the_example_is_a_school_that_could_be(tmp_path, ruleset, province):
+    """An audit finds nothing to ask about in the example, once it has a code."""
+    form = planned(ruleset, *province)
+    path = written(tmp_path, form)
+    book = openpyxl.load_workbook(path)
+    for name in ("学校", "县"):
+        book[name]["A3"] = "340101"
+    book.save(path)
+
+    found = audit(read_dataset(path), form.rulesets[0].dictionary)
+
+    assert [finding.message() for finding in found.findings()] == []
+
+
+def test_a_region_county_by_county(tmp_path):
+    """Two of three counties are balanced: 67 %; 30 % are asked for by the end of 2015."""
+    form = planned("local/xinjiang-timetable")
+    path = written(tmp_path, form)
+    book = openpyxl.load_workbook(path)
+    for at, (code, balanced) in enumerate((("650101", "是"), ("650102", "否"), ("650103", "是"))):
+        for column, value in enumerate(
+            (code, f"县{code}", None, f"{code}01", f"学校{code}"), start=1
+        ):
+            book["学校"].cell(4 + at, column).value = value
+        book["县"].cell(4 + at, 1).value = code
+        items = book["评估"]
+        heads = headers(items)
+        items.cell(3 + at, 1).value = form.items[0].text
+        items.cell(3 + at, heads.index("省评") + 1).value = balanced
+        items.cell(3 + at, heads.index("县代码") + 1).value = code
+    book.save(path)
+
+    asked = form.rulesets[0]
+    evaluation = evaluate(asked, read_dataset(path), date="2016-01-01", loader=LOADER)
+    rows = evaluation.tables["verdicts"]
+    (row,) = rows[rows["part"] == "timetable"].to_dict("records")
+
+    assert surprises(evaluation) == []
+    assert (row["county_code"], row["verdict"]) == ("650000", "met")
+    assert "结论是整个地区的" in book["说明"]["A3"].value
+
+
 def test_an_empty_template_says_that_there_are_no_rows(tmp_path):
     from engine.diagnostics import UnreadableData
 
@@ -121,7 +181,8 @@ def test_libreoffice_opens_saves_and_prints_it(tmp_path):
     path = filled(written(tmp_path, form), form)
     direct = evaluated(path, form)
 
-    saved = converted(path, "xlsx", tmp_path / "saved")
+    own = converted(path, "ods", tmp_path / "own")  # as the program itself keeps it
+    saved = converted(own, "xlsx", tmp_path / "saved")
     again = evaluated(saved, form)
 
     assert surprises(again) == []
@@ -131,4 +192,26 @@ def test_libreoffice_opens_saves_and_prints_it(tmp_path):
         one.tables["verdicts"].drop(columns="reason", errors="ignore") for one in (direct, again)
     ]
     assert verdicts[0].equals(verdicts[1])
+    before, after = (openpyxl.load_workbook(one) for one in (path, saved))
+    for sheet in before:
+        kept = after[sheet.title]
+        assert (_notes(kept), _lists(kept)) == (_notes(sheet), _lists(sheet))
+    assert after["学校"]["A3"].value == "示例"  # still there, and skipped
+    assert "D045" in {found.code for found in again.diagnostics}
     assert converted(path, "pdf", tmp_path / "printed").read_bytes()[:4] == b"%PDF"
+
+
+def _notes(sheet):
+    """Words of the notes, by cell; programs break their lines as they like."""
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.comment)
+    return {cell.coordinate: "".join(cell.comment.text.split()) for cell in cells}
+
+
+def _lists(sheet):
+    """What may be chosen, by the first cell of the column."""
+    rules = sheet.data_validations.dataValidation
+    return sorted(
+        (min(str(area).split(":")[0] for area in rule.sqref.ranges), rule.formula1)
+        for rule in rules
+        if rule.type == "list"
+    )
