@@ -1,0 +1,101 @@
+"""junheng report: a result as a page, a workbook, a document, figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli import group
+from engine.cli.progress import progress
+from engine.cli.wording import language, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.analysis.stored import Reopened
+    from engine.reports.figures import Figure
+
+_THOUSAND, _MILLION = 1_000, 1_000_000
+
+
+@group.command("report")
+@click.argument("result", metavar="RESULT")
+@click.option("--html", metavar="FILE", help=say("report.html"))
+@click.option("--png", metavar="DIR", help=say("report.png"))
+@click.option("--svg", metavar="DIR", help=say("report.svg"))
+@click.option("--county", default="", metavar="COUNTY", help=say("report.county"))
+@click.pass_context
+def command(
+    ctx: click.Context, result: str, html: str | None, png: str | None, svg: str | None,
+    county: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+) -> int:  # fmt: skip
+    """Open the result, write what was asked for, say how large it is."""
+    asked: list[tuple[str | None, Callable[[Reopened, str, Path], None]]] = [
+        (html, _html), (png, _png), (svg, _svg),
+    ]  # fmt: skip
+    if not any(path for path, _ in asked):
+        raise click.UsageError(say("report.nothing", choices="--html, --png, --svg"), ctx)
+    from engine.analysis.stored import reopen  # noqa: PLC0415
+    from engine.diagnostics import render  # noqa: PLC0415
+
+    with progress() as tell:
+        tell(say("report.opening"))
+        opened = reopen(Path(result), counties=(county,) if county else (), language=language())
+    for item in opened.findings:
+        click.echo(render(item, language()), err=True)
+    for path, write in asked:
+        if path:
+            with progress() as tell:
+                tell(say("writing", name=path))
+                write(opened, county, Path(path))
+    return 0
+
+
+def _html(opened: Reopened, county: str, path: Path) -> None:
+    from engine.reports.html import html_page  # noqa: PLC0415
+
+    page = html_page(opened.evaluation, language(), county=county, findings=opened.findings)
+    _write(path, page.encode())
+
+
+def _svg(opened: Reopened, county: str, folder: Path) -> None:
+    _figures(opened, county, folder, "svg", lambda figure: figure.svg.encode())
+
+
+def _png(opened: Reopened, county: str, folder: Path) -> None:
+    from engine.reports.figures import png  # noqa: PLC0415
+
+    _figures(opened, county, folder, "png", png)
+
+
+def _figures(
+    opened: Reopened, county: str, folder: Path, kind: str, made: Callable[[Figure], bytes]
+) -> None:
+    """Every figure as a file of its own; none is written before all are drawn."""
+    from engine.reports.figures import figures_of  # noqa: PLC0415
+    from engine.reports.unwritable import unwritable  # noqa: PLC0415
+
+    drawn = {
+        figure.name: made(figure) for figure in figures_of(opened.evaluation, language(), county)
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    for name, content in drawn.items():
+        _write(folder / f"{name}.{kind}", content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    from engine.reports.whole_file import write_whole  # noqa: PLC0415
+
+    write_whole(path, content)
+    click.echo(say("report.written", path=path, size=_size(len(content))), err=True)
+
+
+def _size(count: int) -> str:
+    if count >= _MILLION:
+        return f"{count / _MILLION:.1f} MB"
+    return f"{max(1, round(count / _THOUSAND))} kB"
