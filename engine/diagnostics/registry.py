@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.diagnostics import (
     codes_amounts,
+    codes_answers,
     codes_collections,
     codes_data,
     codes_difference,
@@ -50,6 +51,7 @@ def _collect() -> dict[str, CodeText]:
         codes_exports,
         codes_run,
         codes_results,
+        codes_answers,
         codes_scales,
         codes_testing,
         codes_scoring,

@@ -200,7 +200,7 @@ class Levers:
             None if way is None else resource_of(way.form.resource), sign * units,
             value, value + sign * change, float(table.cv[case.row, case.column]), new_cv,
             float(table.limit[case.column]),
-            way is not None and bool(self.several[section]) and way.share[section] < 1.0,
+            way is not None and bool(self.several[section] and way.share[section] < 1.0),
         )  # fmt: skip
 
     def _none(self, row: int, column: int) -> NoLever:

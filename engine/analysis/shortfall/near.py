@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.analysis.shortfall.forms import Form, denominator_form, form_of
-from engine.analysis.shortfall.lacks import missed, numeric_criteria, resource_of
-from engine.analysis.shortfall.needs import LOWER, UPPER, Way, sloped, whole_amount
-from engine.analysis.shortfall.records import Flip, Near
+from engine.analysis.shortfall.lacks import missed, numeric_criteria
+from engine.analysis.shortfall.records import Near
+from engine.analysis.shortfall.turning import Turning
 from engine.diagnostics import Text
-from engine.evaluation.changed import MET, NOT_MET, holds
+from engine.evaluation.changed import MET, NOT_MET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def near_of(units: Units, share: float) -> Iterator[Near]:
             )
         if rows.size:
             found = missed(units, node, result, judgement)
-            turning = _Turning(found)
+            turning = Turning(found)
             for row in rows.tolist():
                 yield _near(units, found, turning, row, float(distance[row]))
 
@@ -51,7 +50,7 @@ def distances(value: Floats, limit: Floats) -> Floats:
         return np.asarray(np.abs(value - limit) / np.where(limit == 0, np.nan, np.abs(limit)))
 
 
-def _near(units: Units, found: Missed, turning: _Turning, row: int, distance: float) -> Near:
+def _near(units: Units, found: Missed, turning: Turning, row: int, distance: float) -> Near:
     node, result = found.node, found.result
     met = bool(result.status[row] == MET)
     flips = turning.of(row, met=met)
@@ -65,61 +64,6 @@ def _near(units: Units, found: Missed, turning: _Turning, row: int, distance: fl
         node.unit, False, flips, None,
         Text("") if flips else turning.why, node.name in units.run.decisive,
     )  # fmt: skip
-
-
-class _Turning:
-    """What turns one criterion at a unit: each resource alone, added or taken away."""
-
-    def __init__(self, found: Missed) -> None:
-        self.found = found
-        self.why = found.way if isinstance(found.way, Text) else Text("")
-        node, evaluator = found.node, found.evaluator
-        limit = node.test.limit
-        names = evaluator.known.fields_of(limit) if limit is not None else frozenset()
-        scope = found.result.scope
-        self.ways: list[tuple[Way, float]] = []
-        comparator = found.judgement.comparator
-        if comparator not in (*LOWER, *UPPER):
-            return
-        up = 1.0 if comparator in LOWER else -1.0  # adding to the numerator helps
-        for make, inverse in ((form_of, False), (denominator_form, True)):
-            form = make(node.measure.tree, evaluator, names)
-            if isinstance(form, Form):
-                way = sloped(form, "add", evaluator, scope, inverse=inverse)
-                self.ways.append((way, -up if inverse else up))
-            elif not inverse:
-                self.why = form
-
-    def of(self, row: int, *, met: bool) -> tuple[Flip, ...]:
-        """The changes that turn one unit, in the order of the formula."""
-        flips = []
-        for way, helps in self.ways:
-            direction = -helps if met else helps
-            amount = self._amount(way, row, direction, met=met)
-            if not np.isnan(amount):
-                flips.append(Flip(resource_of(way.form.resource), direction * amount))
-        return tuple(flips)
-
-    def _amount(self, way: Way, row: int, direction: float, *, met: bool) -> float:
-        judgement = self.found.judgement
-        value, limits = judgement.value, judgement.limits
-        if value is None or limits is None:
-            return float("nan")
-        here = slice(row, row + 1)
-        mine = Way(way.form, way.action, way.inverse, way.slope[here], way.share[here])
-        at, limit = value[here], limits.at_units()[here]
-        exact = np.maximum(direction * mine.amount(at, limit), 0.0)
-        if not way.form.resource.whole:
-            with np.errstate(invalid="ignore", divide="ignore"):
-                return float((exact / mine.share)[0])
-
-        def does(number: Floats) -> Flags:
-            arithmetic = self.found.evaluator.ruleset.arithmetic
-            after = mine.after(at, direction * number)
-            kept = holds(judgement.comparator, after, limit, arithmetic)
-            return np.asarray(~kept & ~np.isnan(after) if met else kept)
-
-        return float(whole_amount(exact, mine.share, does)[0])
 
 
 def near_coefficients(units: Units, levers: Levers, share: float) -> Iterator[Near]:

@@ -93,7 +93,8 @@ class Total:
         unit: the county.
         criterion: name of the criterion.
         label: of the criterion.
-        level: of the sections; "" of wider units.
+        scope: at which it is judged.
+        level: of the sections; "" of wider units, and of all levels together.
         resource: what is lacking; None where that cannot be expressed.
         action: whether it is to be added or taken away.
         units: how many sections, schools or counties lack it.
@@ -108,6 +109,7 @@ class Total:
     unit: Unit
     criterion: str
     label: Text
+    scope: Scope
     level: str
     resource: Resource | None
     action: Action

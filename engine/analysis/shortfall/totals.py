@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from engine.analysis.shortfall.records import Total
 from engine.evaluation.changed import NOT_MET, UNDETERMINED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -70,7 +71,8 @@ def _total(units: Units, found: Missed, county: int, level: str, rows: NDArray[n
             ]  # fmt: skip
     scope: Scope = "region" if result.scope == "region" else "county"
     return Total(
-        units.county(county, scope), found.node.name, found.node.label, level, resource,
+        units.county(county, scope), found.node.name, found.node.label,
+        result.scope, level, resource,
         way.action if isinstance(way, Way) else "", len(lacking), len(below), sums[0], sums[1],
         len(rows) - len(lacking), untold, found.node.name in units.run.decisive,
     )  # fmt: skip
@@ -90,3 +92,26 @@ def _sum(found: Missed, needed: Floats, rows: NDArray[np.int64]) -> float:
     most = np.zeros(len(frame.school))
     np.maximum.at(most, schools, amounts)
     return float(most.sum())
+
+
+def added_up(totals: Iterable[Total]) -> Iterator[tuple[Total, int]]:
+    """Totals of several counties together, and of how many; in the order of ruleset and rule."""
+    places: dict[tuple[str, str, str], list[Total]] = {}
+    for total in totals:
+        places.setdefault((total.unit.ruleset, total.criterion, total.level), []).append(total)
+    for mine in places.values():
+        first = mine[0]
+        known = next((total for total in mine if total.resource is not None), first)
+        unit = replace(first.unit, year="", county_code="", county="")
+        yield replace(
+            known, unit=unit,
+            units=sum(t.units for t in mine), below_floor=sum(t.below_floor for t in mine),
+            needed=_together(t.needed for t in mine if t.units),
+            needed_for_floor=_together(t.needed_for_floor for t in mine if t.below_floor),
+            unknown=sum(t.unknown for t in mine), untold=sum(t.untold for t in mine),
+        ), len({(t.unit.county_code, t.unit.year) for t in mine if t.units})  # fmt: skip
+
+
+def _together(amounts: Iterable[float]) -> float:
+    """A sum; NaN where one of the amounts is no sum itself."""
+    return float(np.sum([*amounts]))

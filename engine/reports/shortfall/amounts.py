@@ -1,0 +1,65 @@
+"""Amounts of a resource -> texts; what is not whole is rounded up, so that the text suffices."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from engine.reports.grid import number
+from engine.reports.shortfall.words import say
+
+if TYPE_CHECKING:
+    from engine.analysis.shortfall import Resource
+    from engine.diagnostics import Language
+
+_HUNDREDTHS = 100
+_NOISE = 1e-6  # of a hundredth: what doubles leave behind, no amount
+
+
+def rounded_up(amount: float, *, whole: bool) -> float:
+    """An amount away from zero to a hundredth; whole ones stay.
+
+    >>> rounded_up(99.5636, whole=False), rounded_up(3119.000000000001, whole=False)
+    (99.57, 3119.0)
+    """
+    if whole or not math.isfinite(amount):
+        return amount
+    size = abs(amount) * _HUNDREDTHS
+    return math.copysign(math.ceil(size - _NOISE) / _HUNDREDTHS, amount)
+
+
+def amount_text(amount: float, resource: Resource | None, language: Language) -> str:
+    """An amount with its unit, without its sign; empty where there is none."""
+    if resource is None or math.isnan(amount):
+        return ""
+    figure = number(abs(rounded_up(amount, whole=resource.whole)), 2)
+    unit = unit_text(resource.unit, language)
+    if not unit:
+        return figure
+    return f"{figure}{' ' if language == 'en' or unit[0].isascii() else ''}{unit}"
+
+
+def unit_text(unit: str, language: Language) -> str:
+    """A unit of an amount; in English nothing where it only says what is counted (人, 间)."""
+    if unit == "%":
+        return say("point", language)
+    if language == "zh" or unit.isascii():
+        return unit
+    key = f"unit.{unit}"
+    return say(key, language) if key in say else ""
+
+
+def change_text(amount: float, resource: Resource, language: Language) -> str:
+    """What is to be done: add so much, or take so much away."""
+    key = "add" if amount >= 0 else "remove"
+    return say(
+        key, language, resource=resource.label.say(language),
+        amount=amount_text(amount, resource, language),
+    )  # fmt: skip
+
+
+def share_text(share: float, language: Language, decimals: int = 1) -> str:
+    """A share in percent."""
+    if math.isnan(share):
+        return ""
+    return say("percent", language, number=number(100 * share, decimals))
