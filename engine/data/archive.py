@@ -31,11 +31,11 @@ def refuse_declared_bomb(archive: zipfile.ZipFile, file: str) -> None:
     Raises:
         UnreadableData: it does (D142).
     """
+    if sum(part.file_size for part in archive.filelist) <= _SMALL:
+        return
     parts = _parts(archive)
     total = sum(part.file_size for part in parts)
-    if total <= _SMALL:
-        return
-    worst = max(map(_tightness, parts))
+    worst = max(map(_tightness, parts), default=0.0)
     if total > _MOST or worst > _TIGHTEST or any(map(_too_large, parts)):
         raise UnreadableData(_bomb(file, total, sum(part.compress_size for part in parts)))
 
@@ -55,6 +55,8 @@ def refuse_hidden_bomb(archive: zipfile.ZipFile, counted: Collection[str], file:
         UnreadableData: it does (D143).
         zipfile.BadZipFile, zlib.error, OSError: the file is damaged.
     """
+    if sum(part.compress_size for part in archive.filelist) * _DEFLATE <= _SMALL:
+        return
     parts = [
         part
         for part in _parts(archive)

@@ -42,8 +42,9 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
 )
+_WORKBOOK = "xl/workbook.xml"
 _ZIP_MEMBERS: tuple[tuple[str, Content], ...] = (
-    ("xl/workbook.xml", "xlsx"),
+    (_WORKBOOK, "xlsx"),
     ("xl/workbook.bin", "xlsb"),
     ("word/", "word"),
     ("ppt/", "word"),
@@ -76,6 +77,8 @@ def _inside_zip(stored: Stored) -> Content:
         names = stored.archive().namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "zip"
+    if _WORKBOOK in names:
+        return "xlsx"
     for start, content in _ZIP_MEMBERS:
         if any(name.replace("\\", "/").lower().startswith(start) for name in names):
             return content

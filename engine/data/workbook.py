@@ -93,7 +93,7 @@ def _sheets(book: Any, facts: BookFacts, file: str) -> tuple[RawTable, ...]:  # 
             Merged(top, left, bottom, right)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         )
-        width = max(len(row) for row in rows)
+        width = max(map(len, rows))
         head = grid_head(rows, width, merged)
         hidden = entry.visible != SheetVisibleEnum.Visible
         notes = (*of_book, *sheet_notes(rows, known, Place(file=file, table=name), hidden=hidden))

@@ -54,9 +54,10 @@ def sources(root: Path, file: str) -> tuple[list[Source], list[str]]:
     """The data files of a folder and all folders below, by path; and the other files."""
     found: list[Source] = []
     others: list[str] = []
+    same = Path(file) == root
     for parts, path in files_below(root):
         if _is_data(path):
-            found.append(source(path, str(Path(file, *parts)), parts))
+            found.append(source(path, str(path) if same else str(Path(file, *parts)), parts))
         else:
             others.append("/".join(parts))
     return found, others

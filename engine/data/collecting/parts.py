@@ -130,6 +130,7 @@ class Part:
     start: int  # first row of data, from 0
     given: Mapping[str, str] = field(default_factory=dict)  # columns that its path gives
     rows: Indices | None = None
+    _seen: dict[str, list[str | None] | None] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def height(self) -> int:
@@ -164,6 +165,11 @@ class Part:
 
     def different(self, name: str) -> list[str | None] | None:
         """The different texts of a fixed column, in order; None where there is no such column."""
+        if name not in self._seen:
+            self._seen[name] = self._different(name)
+        return self._seen[name]
+
+    def _different(self, name: str) -> list[str | None] | None:
         cells = self.cells(fixed_key(name))
         if cells is None or not is_readable(cells.type):
             return None
