@@ -9,9 +9,19 @@ import numpy as np
 from engine.data import derived_numbers, normalise, read_dataset, some_counties
 from engine.diagnostics import Place, Text
 from engine.language.expressions import parse
+from engine.language.library import Library
+from engine.language.load import Loader
 from engine.language.vocabulary import Derivation, Field
 
 from .given import DICTIONARY, LEVELS, codes, only, values, workbook
+
+BANDS = """\
+format: 1
+fields:
+  band_a: {label: 甲档班数, scope: section, type: number, merge: sum}
+  band_b: {label: 乙档班数, scope: section, type: number, merge: sum}
+  classes: {derived: band_a + band_b}
+"""
 
 
 def derivation(text, level=""):
@@ -192,6 +202,18 @@ def test_some_counties_keep_what_was_computed_for_them(tmp_path):
     assert found.derived["pupils", "primary"].where.tolist() == [True, False]
     assert found.derived["unhappy", ""].where.tolist() == [True, False]
     assert found.origin("unhappy", "", 0).derived == "100 - satisfaction"
+
+
+def test_classes_are_the_sum_of_their_bands_in_a_dictionary_of_ones_own(tmp_path):
+    """2 + 10 = 12; a sum of bands needs no edges. A band that is blank leaves it open."""
+    (tmp_path / "fields").mkdir()
+    (tmp_path / "fields" / "own.yaml").write_text(BANDS, encoding="utf-8")
+    known = Loader(Library((str(tmp_path),))).dictionary
+    rows = [["小学甲档班数", "小学乙档班数"], [2, 10], [2, ""]]
+
+    found = read(tmp_path, rows, known)
+
+    assert values(found, "classes", "primary") == [12, None]
 
 
 def test_what_a_value_would_be_whatever_is_given(tmp_path):

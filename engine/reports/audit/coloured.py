@@ -21,7 +21,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from engine.auditing import COLUMNS, SHEET
 from engine.diagnostics import Place, Text, UnusableRequest, problem
 from engine.reports.audit.as_rows import SEVERITIES, header, row_of
-from engine.reports.audit.legend import COLOURS, add_legend
+from engine.reports.audit.legend import COLOURS, PAPER, add_legend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -287,6 +287,7 @@ def _dress(sheet: Worksheet, at: dict[str, int], count: int) -> None:
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(at))}{max(2, count + 1)}"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = PAPER
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from engine.diagnostics import Language
 
+PAPER = 9  # A4
 COLOURS = {"error": "F8B4AB", "warning": "FFE699", "info": "CFE2F3", "explained": "D5E8D4"}
 _TITLE = Text("图例", "legend")
 _MEANINGS = {
@@ -56,5 +57,6 @@ def add_legend(book: Workbook, language: Language) -> None:
         sheet.row_dimensions[cell.row].height = 20.0 * (1 + wide // 84)
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = PAPER
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
