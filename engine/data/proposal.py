@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from engine.data.guessing import guesses, sure_guess
-from engine.data.header_rows import find_header
+from engine.data.header_rows import Header, find_header
 from engine.data.headers import (
     Elsewhere,
     Gone,
@@ -24,10 +24,9 @@ from engine.data.tables import TABLE_LABELS
 from engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.data.dataset import Kind, RawTable
-    from engine.data.header_rows import Header
     from engine.data.headers import Meaning, Vocabulary
     from engine.language.vocabulary import Dictionary
 
@@ -53,6 +52,7 @@ class ProposedColumn:
     spelled: str = ""  # to which
     said: tuple[Text, ...] = ()  # what else may be meant, or where it belongs
     unit: str = ""  # of a row of units, or one that is not known
+    files: int = 0  # of many, that have it
 
     @property
     def taken(self) -> bool:
@@ -99,6 +99,15 @@ def propose(
             _table(table, found, dictionary, by_name=kind is not None, accept_guess=accept_guess)
         )
     return tuple(proposed)
+
+
+def propose_headers(
+    headers: Mapping[int, str], dictionary: Dictionary, *, accept_guess: bool
+) -> tuple[ProposedColumn, ...]:
+    """What some headers of schools would become, by their columns (from 0)."""
+    texts = tuple(headers.get(at, "") for at in range(max(headers, default=-1) + 1))
+    words = _words("schools", dictionary)
+    return tuple(_columns(Header(texts, 0, 1), words, accept_guess=accept_guess))
 
 
 def _words(kind: Kind, dictionary: Dictionary) -> Vocabulary:

@@ -1,4 +1,4 @@
-"""Codes of findings about statistics exports and their layouts (letter D, 110 to 130; R196 up)."""
+"""Codes of findings about statistics exports and their layouts (letter D, 110 to 131; R196 up)."""
 
 from engine.diagnostics.code import CodeText, code
 
@@ -136,5 +136,10 @@ CODES: tuple[CodeText, ...] = (
         "D130", "warning",
         "隐藏的工作表没有用", "a hidden sheet was not used",
         "需要它就取消隐藏", "Unhide it if it is wanted",
+    ),
+    code(
+        "D131", "info",
+        "版式没有说到的 {count} 列没有用：{columns}", "{count} columns that the layout does not speak of were not used: {columns}",
+        "需要的话在版式 {where} 里补上；junheng map 给出写法", "Add what is needed to the layout {where}; junheng map says how",
     ),
 )  # fmt: skip

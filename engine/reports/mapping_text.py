@@ -100,7 +100,7 @@ def mapping_text(file: str, tables: Sequence[ProposedTable], language: Language)
 def _table(table: ProposedTable, several: bool, language: Language) -> Iterator[str]:
     yield f"{table.kind}:"
     if table.table and (several or not table.by_name):
-        yield f"  sheet: {_scalar(table.table)}"
+        yield f"  sheet: {scalar(table.table)}"
     if (table.first, table.rows) != (1, 1):
         yield f"  header: {{first: {table.first}, rows: {table.rows}}}"
     if table.units_row:
@@ -110,7 +110,7 @@ def _table(table: ProposedTable, several: bool, language: Language) -> Iterator[
         yield "  columns:"
     elif table.columns:
         yield "  columns: {}"
-    entries = [(*_entry(column), _comment(column, language)) for column in table.columns]
+    entries = [(*_entry(column), comment_of(column, language)) for column in table.columns]
     left = min(max([_width(first) for first, _, _ in entries], default=0), _WIDEST)
     right = max([_width(second) for _, second, _ in entries], default=0)
     for first, second, comment in entries:
@@ -124,7 +124,7 @@ def _table(table: ProposedTable, several: bool, language: Language) -> Iterator[
 
 
 def _entry(column: ProposedColumn) -> tuple[str, str]:
-    header = _scalar("".join(column.header.split("\n")))
+    header = scalar("".join(column.header.split("\n")))
     value = column.column or "ignore"
     if column.sureness == "elsewhere":
         value = "ignore"
@@ -133,7 +133,8 @@ def _entry(column: ProposedColumn) -> tuple[str, str]:
     return (f"{header}:" if column.taken else f"# {header}:"), value
 
 
-def _comment(column: ProposedColumn, language: Language) -> str:
+def comment_of(column: ProposedColumn, language: Language) -> str:
+    """Why a header would become what is proposed, and how sure that is."""
     zh, en = _SAID[column.sureness]
     comma = "、" if language == "zh" else ", "
     said = comma.join(_one(text, language) for text in column.said)
@@ -145,6 +146,8 @@ def _comment(column: ProposedColumn, language: Language) -> str:
         label=_one(column.label, language), unit=unit, said=said,
         closeness=f"{column.closeness:.2f}", others=others if said else "",
     )  # fmt: skip
+    if column.files:
+        text += f"（{column.files} 个文件）" if language == "zh" else f" ({column.files} files)"
     return " ".join(text.split())
 
 
@@ -152,7 +155,7 @@ def _one(text: Text, language: Language) -> str:
     return text.say(language)
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as a YAML key or value: plain where that is surely safe, else in quotes."""
     if _PLAIN_KEY.match(text) and text.lower() not in _WORDS and not _NUMBER.match(text):
         return text

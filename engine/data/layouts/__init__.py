@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from engine.data.collecting.opening import Progress
     from engine.data.dataset import Dataset
-    from engine.data.layouts.exports import Reader
+    from engine.data.layouts.recognising import Reader
     from engine.data.words import Words
 
 __all__ = ["placed", "read_exports"]

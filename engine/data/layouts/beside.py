@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.data.dataset import Kind, RawTable
-    from engine.data.layouts.exports import Reader
+    from engine.data.layouts.recognising import Reader
     from engine.data.picking import Picker
     from engine.data.words import Words
     from engine.diagnostics import Diagnostic

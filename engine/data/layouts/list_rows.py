@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.data.layouts.cells import total
 from engine.data.layouts.labels import label, leads, paths
-from engine.data.layouts.model import Missed, Record, Taken
+from engine.data.layouts.model import Missed, Record, Taken, Unused
 from engine.data.rows import NOTES, TOTALS
 from engine.data.source import NOWHERE, Source
 
@@ -24,13 +24,16 @@ _FEW = 4
 
 def take_rows(
     sheet: Sheet, form: Form, addresses: Sequence[tuple[str, Address]], level: str = ""
-) -> tuple[list[Record], list[Missed]]:
-    """The values of a list of schools; no records where its header has neither code nor name."""
+) -> tuple[list[Record], list[Missed], list[Unused]]:
+    """The values of a list of schools, the addresses that it lacks, the columns without one.
+
+    No records where its header has neither code nor name.
+    """
     span = _header(sheet, form)
     begin = Source(sheet.file, sheet.name, NOWHERE)
     if span is None:
         asked = [address for column, address in addresses if column in IDENTITY]
-        return [], [Missed("D114", form, address, begin) for address in asked[:1]]
+        return [], [Missed("D114", form, address, begin) for address in asked[:1]], []
     first, last = span
     labels = [_joined(column) for column in zip(*sheet.head[first : last + 1], strict=True)]
     columns: dict[str, tuple[list[int], Address]] = {}
@@ -45,7 +48,17 @@ def take_rows(
                 missed.append(Missed("D115" if found else "D114", form, part, begin, cells))
         if len(own) == len(address.parts):
             columns[name] = (own, address)
-    return list(_records(sheet, form, columns, last + 1, level)), missed
+    used = {at for own, _ in columns.values() for at in own}
+    unused = [
+        Unused(">".join(texts), at)
+        for at, texts in enumerate(labels)
+        if texts and at not in used and _holds_anything(sheet, at, last + 1)
+    ]
+    return list(_records(sheet, form, columns, last + 1, level)), missed, unused
+
+
+def _holds_anything(sheet: Sheet, column: int, start: int) -> bool:
+    return any(sheet.at((row, column)) is not None for row in range(start, len(sheet.rows)))
 
 
 def _header(sheet: Sheet, form: Form) -> tuple[int, int] | None:

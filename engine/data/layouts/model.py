@@ -85,6 +85,11 @@ class Sheet:
     merged: tuple[Merged, ...]
     serial_dates: bool
 
+    @property
+    def place(self) -> Place:
+        """For a Diagnostic."""
+        return Place(self.file, table=self.name)
+
     def at(self, spot: Spot) -> object:
         """A cell; None where it is blank or beyond the sheet."""
         row, column = spot
@@ -128,3 +133,11 @@ class Missed:
     address: Address
     source: Source
     cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A column of a list that no address of its form asks for."""
+
+    header: str  # its rows joined by >
+    column: int  # from 0

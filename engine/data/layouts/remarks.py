@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from engine.data.findings import told
+from engine.data.sheet_xml import column_letters
 from engine.diagnostics import Place, problem
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ def remarks(
             here = Place(sheet.file, table=sheet.name)
             data = {"columns": _some(columns), "words": words, "where": form.place.say()}
             yield told("D121", here, data)
+    for one in found.values():
+        for here, _, unused in one.unused:
+            named = _some([f"{said.header}({column_letters(said.column)})" for said in unused])
+            where = layout.place.file
+            yield problem("D131", here, count=len(unused), columns=named, where=where)
     yield from _missed([missed for one in found.values() for missed in one.missed])
     for one in found.values():
         if one.skipped:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.data.dataset import RawTable
-    from engine.data.layouts.model import Address, Form, Layout, Missed, Record
+    from engine.data.layouts.model import Address, Form, Layout, Missed, Record, Unused
     from engine.data.sheet_body import SheetColumn
+    from engine.diagnostics import Place
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Harvest:
     forms: int = 0
     unknown: list[Sheet] = field(default_factory=list)  # sheets that are no form
     levelless: list[tuple[Sheet, Form]] = field(default_factory=list)
+    read: list[tuple[Place, Form]] = field(default_factory=list)
+    unused: list[tuple[Place, Form, list[Unused]]] = field(default_factory=list)
     skipped: list[Record] = field(default_factory=list)  # totals and notes among the schools
     serial_dates: bool = True
 
@@ -82,8 +85,11 @@ def harvest(sheets: Sequence[Sheet], layout: Layout) -> Harvest:
             if (column := column_of(address, level)) is not None
         ]
         found.forms += 1
+        found.read.append((sheet.place, form))
         if layout.one == "row":
-            records, missed = take_rows(sheet, form, addresses, level)
+            records, missed, unused = take_rows(sheet, form, addresses, level)
+            if unused:
+                found.unused.append((sheet.place, form, unused))
             found.records += [record for record in records if is_school(record)]
             found.skipped += [record for record in records if not is_school(record)]
         else:

@@ -31,7 +31,7 @@ _MEANT: Mapping[str, tuple[Action, Thing]] = {
     **_each("left_out", "rows", "D030", "D031", "D032", "D033", "D034", "D035", "D037", "D043",
             "D045", "D070", "D071", "D072", "D074", "D120", "D129"),
     **_each("left_out", "columns", "D021", "D022", "D023", "D025", "D026", "D028", "D083", "D086",
-            "D089", "D090", "D093", "D151"),
+            "D089", "D090", "D093", "D131", "D151"),
     **_each("left_out", "tables", "D013", "D017", "D073", "D113", "D124", "D130", "D154"),
     **_each("hidden", "tables", "D144"),
     **_each("hidden", "rows", "D145"),
