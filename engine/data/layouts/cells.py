@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.data.layouts.labels import cell_label, leads, paths
@@ -13,10 +14,14 @@ from engine.data.source import NOWHERE, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from engine.data.dataset import Merged
     from engine.data.layouts.model import Address, Form, Sheet
     from engine.data.source import Spot
 
+Grid = tuple[tuple[str, ...], ...]
+
 _FEW = 4
+_SMALL = 5_000  # cells of a form whose places are remembered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,13 +32,11 @@ class _Labels:
     corner: Mapping[Spot, Spot]  # of a merged cell -> its last row and column
 
     @classmethod
-    def of(cls, sheet: Sheet) -> _Labels:
-        width = max((len(row) for row in sheet.rows), default=0)
-        keys = [
-            [cell_label(cell) for cell in row] + [""] * (width - len(row)) for row in sheet.rows
-        ]
+    def of(cls, labels: Grid, merged: Sequence[Merged]) -> _Labels:
+        width = max(map(len, labels), default=0)
+        keys = [[*row, *[""] * (width - len(row))] for row in labels]
         corner: dict[Spot, Spot] = {}
-        for area in sheet.merged:
+        for area in merged:
             if area.top >= len(keys) or area.left >= width:
                 continue
             text = keys[area.top][area.left]
@@ -71,20 +74,20 @@ def take_form(
         addresses: each with the column that it fills.
         level: that its title names.
     """
-    labels = _Labels.of(sheet)
+    labels = tuple(tuple(map(cell_label, row)) for row in sheet.rows)
+    find = _known_spots if sum(map(len, labels)) <= _SMALL else _all_spots
+    everywhere = find(labels, sheet.merged, tuple(address for _, address in addresses))
     begin = Source(sheet.file, sheet.name, NOWHERE)
     taken: dict[str, Taken] = {}
     missed = []
-    for column, address in addresses:
-        spots: list[Spot] = []
-        for part in address.parts:
-            found = _spots(labels, part)
-            spots += found if len(found) == 1 else []
-            if len(found) != 1:
-                code = "D115" if found else "D126" if part.cell else "D114"
-                cells = tuple(Source("", "", spot).cell for spot in found[:_FEW])
-                missed.append(Missed(code, form, part, begin, cells))
-        if len(spots) < len(address.parts):
+    for (column, address), places in zip(addresses, everywhere, strict=True):
+        spots = [found[0] for found in places if len(found) == 1]
+        if len(spots) < len(places):
+            for part, found in zip(address.parts, places, strict=True):
+                if len(found) != 1:
+                    code = "D115" if found else "D126" if part.cell else "D114"
+                    cells = tuple(Source("", "", spot).cell for spot in found[:_FEW])
+                    missed.append(Missed(code, form, part, begin, cells))
             continue
         value = total([sheet.at(spot) for spot in spots])
         if value is not None:
@@ -118,7 +121,19 @@ def _number(value: object) -> float | None:
         return None
 
 
-def _spots(labels: _Labels, address: Address) -> list[Spot]:
+def _all_spots(
+    labels: Grid, merged: tuple[Merged, ...], addresses: tuple[Address, ...]
+) -> tuple[tuple[Sequence[Spot], ...], ...]:
+    """For each address and each of its parts the cells that it may mean."""
+    known = _Labels.of(labels, merged)
+    return tuple(tuple(_spots(known, part) for part in address.parts) for address in addresses)
+
+
+# A form has the same labels in the workbook of every school: it is searched once for all of them.
+_known_spots = lru_cache(maxsize=512)(_all_spots)
+
+
+def _spots(labels: _Labels, address: Address) -> Sequence[Spot]:
     """The cells that an address may mean; one if it is sure."""
     if address.cell:
         spot = _spot(address.cell)

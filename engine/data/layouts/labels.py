@@ -43,6 +43,7 @@ def _other(cell: object) -> str:
     return "" if cell is None or isinstance(cell, (int, float)) else label(cell_text(cell))
 
 
+@lru_cache(maxsize=1 << 12)
 def paths(words: Words) -> tuple[tuple[str, ...], ...]:
     """Each way of writing as a path of keys.
 

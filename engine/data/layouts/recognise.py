@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from engine.data.spelling import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from engine.data.layouts.model import Form, Layout, Sheet, Words
 
@@ -20,8 +20,10 @@ _LONGEST_TITLE = 60
 
 def form_of(sheet: Sheet, layout: Layout) -> Form | None:
     """The first form whose signs the sheet has, those that say more of it first."""
+    texts = (sheet.name, *_titles(sheet))
+    file = Path(sheet.file).stem if any(form.files for form in layout.forms) else ""
     forms = sorted(layout.forms, key=lambda form: not (form.names and form.files))
-    return next((form for form in forms if _is(sheet, form)), None)
+    return next((form for form in forms if _is(form, texts, file)), None)
 
 
 def level_of(sheet: Sheet, layout: Layout) -> str:
@@ -38,10 +40,9 @@ def level_of(sheet: Sheet, layout: Layout) -> str:
     return ""
 
 
-def _is(sheet: Sheet, form: Form) -> bool:
-    if form.files and not _has(Path(sheet.file).stem, form.files):
+def _is(form: Form, texts: Sequence[str], file: str) -> bool:
+    if form.files and not _has(file, form.files):
         return False
-    texts = (sheet.name, *_titles(sheet))
     return not form.names or any(_has(text, form.names) for text in texts)
 
 
