@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "list_",
     "show": "show",
     "run": "run",
+    "diff": "diff",
     "report": "report",
     "audit": "audit",
     "validate": "validate",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from engine.cli import group
+from engine.cli.choices import day_of, switches_of
 from engine.cli.progress import progress
 from engine.cli.wording import language, say
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from engine.language.model import Ruleset
 
 _ALWAYS_SAID = frozenset(["D091", "D099"])  # a guess; a unit that the table contradicts
-_SWITCH_WORDS = {
-    "true": True, "yes": True, "1": True, "是": True, "on": True,
-    "false": False, "no": False, "0": False, "否": False, "off": False,
-}  # fmt: skip
 
 
 @group.command("run")
@@ -64,9 +60,9 @@ def command(
     from engine.language.load import Loader  # noqa: PLC0415
     from engine.reports.answer import answer  # noqa: PLC0415
 
-    chosen = _switches(switches)
+    chosen = switches_of(switches)
     loader = Loader(Library((*folders, *(ctx.obj or ()))))
-    loaded = loader.load(ruleset, _day(date))
+    loaded = loader.load(ruleset, day_of(date))
     with progress() as tell:
         tell(say("reading"))
         dataset = read_dataset(
@@ -79,7 +75,7 @@ def command(
 
         def evaluated(by: Ruleset) -> Evaluation:
             return evaluate(
-                by, dataset, province=province, stage=stage, date=_day(date) or date,
+                by, dataset, province=province, stage=stage, date=day_of(date) or date,
                 switches=chosen, count_advisory=count_advisory, loader=loader, language=language(),
             )  # fmt: skip
 
@@ -115,18 +111,6 @@ def _reading(evaluation: Evaluation, where: str) -> str:
     return in_one_line(reading_of(evaluation), language(), where)
 
 
-def _switches(given: tuple[str, ...]) -> dict[str, bool]:
-    from engine.diagnostics import UnusableRequest, problem  # noqa: PLC0415
-
-    chosen = {}
-    for text in given:
-        name, _, value = text.partition("=")
-        if value.strip().lower() not in _SWITCH_WORDS:
-            raise UnusableRequest(problem("R004", text=text))
-        chosen[name.strip()] = _SWITCH_WORDS[value.strip().lower()]
-    return chosen
-
-
 def _of_its_time(name: str, evaluation: Evaluation, loader: Loader) -> Ruleset:
     """The edition in force on the day the data is of, where the person named none."""
     from engine.diagnostics import NotFound  # noqa: PLC0415
@@ -139,14 +123,6 @@ def _of_its_time(name: str, evaluation: Evaluation, loader: Loader) -> Ruleset:
         return loader.load(name, days[0])
     except NotFound:  # none was in force that day: a stamp of the result says so
         return evaluation.ruleset
-
-
-def _day(date: str) -> str:
-    """A date as YYYY-MM-DD, however it was written; "" for what is none (`evaluate` says so)."""
-    try:
-        return dt.date.fromisoformat(date).isoformat()
-    except ValueError:
-        return ""
 
 
 def _any_county(evaluation: Evaluation, fail_on: str) -> bool:

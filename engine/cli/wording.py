@@ -34,6 +34,20 @@ PHRASES = Phrases("command line", {
     "cmd.list": ("列出规则集和版本。", "Rulesets and editions."),
     "cmd.show": ("把规则集显示成可读的文件。", "A ruleset as a document a person can read."),
     "cmd.run": ("用规则集评估数据。", "Evaluate data by a ruleset."),
+    "cmd.diff": ("比较两个规则集或两个结果：哪些规则、谁的结论变了，为什么。", "Two rulesets or two results: which rules, whose verdicts are other, and why."),
+    "diff.data": (
+        "用这份数据评估两个规则集，看谁的结论变了；写两次则前者、后者各用一份。",
+        "Evaluate both rulesets on this data and tell whose verdict moves; twice: one for each.",
+    ),
+    "diff.stage": (
+        "评估阶段：self 自评、prefecture 复核、province 省评、nation 认定；写两次则前者、后者各一。",
+        "Stage: self, prefecture, province, nation; twice: one for each side.",
+    ),
+    "diff.exit_code": (
+        "有差别时退出码为 1；比较结果或有 --data 时，结论有变才为 1。",
+        "Exit 1 if there is a difference; of results, or with --data, only if a verdict moves.",
+    ),
+    "diff.trying": ("比较 {name}", "trying {name}"),
     "cmd.audit": ("审核数据：前后矛盾、少见的值、重名、缺失，写回工作簿。", "Check data: contradictions, unusual values, names, what is missing."),
     "audit.ruleset": ("也查出这个规则集因缺少数据无法判定的条款。", "Also list what this ruleset cannot judge for want of data."),
     "audit.format": ("屏幕输出的格式。", "Format of what is printed."),

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from engine.diagnostics import Text
 from engine.language.model import Criterion, Node
 from engine.reports.document_pages import More
-from engine.reports.expression_text import expression_text
-from engine.reports.limit_cells import limit_cell
+from engine.reports.node_phrases import PHRASES, asked_phrase
 from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.rule_rows import UNLOCATED
-from engine.reports.rule_text import condition_texts, only_text, rule_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -109,33 +107,18 @@ class _Told:
 
     def _rule(self, old: Node, new: Node) -> Iterator[tuple[str, str]]:
         """What is asked, where and when, and how it is computed, as far as that is other."""
-        for tell in (self._asked, self._applies, self._formula):
-            was, is_now = tell(old), tell(new)
+        for tell in PHRASES:
+            was, is_now = (tell(node, self.ruleset, self.language) for node in (old, new))
             if was != is_now:
                 yield was or "—", is_now or "—"
-
-    def _asked(self, node: Node) -> str:
-        if isinstance(node, Criterion):
-            return limit_cell(node, self.ruleset, self.language)
-        return rule_text(node, self.ruleset, self.language)  # type: ignore[arg-type]
-
-    def _applies(self, node: Node) -> str:
-        found = [self.say(f"every_{node.every}")] if node.every else []
-        if isinstance(node, Criterion):
-            found += [only_text(node, self.ruleset, self.language)] if node.levels else []
-            found += condition_texts(node, self.language)
-        return clauses(found, self.language) if isinstance(node, Criterion) else ""
-
-    def _formula(self, node: Node) -> str:
-        return expression_text(node.measure, self.language) if isinstance(node, Criterion) else ""
 
     def _whole(self, item: object) -> str:
         """An item that was added or removed, in one phrase."""
         if isinstance(item, Criterion):
-            told = (self._asked(item), self._applies(item), self._formula(item))
+            told = (tell(item, self.ruleset, self.language) for tell in PHRASES)
             return "\n".join(text for text in told if text)
         if isinstance(item, Node):
-            return self._asked(item)
+            return asked_phrase(item, self.ruleset, self.language)
         value = getattr(item, "value", None)
         return str(getattr(value, "text", "")) or self.say("added")
 

@@ -31,9 +31,8 @@ def diff_results(
         tell: is told what is being evaluated.
 
     Raises:
-        UnusableRequest: no county is in both; one gives verdicts of counties and the other of
-            regions; or the rules of one cannot be applied to the data of the other.
-        UnreadableData, NotFound: as `evaluate`.
+        UnusableRequest: no county is in both, or one gives verdicts of counties and the other of
+            regions.
     """
     _check_scope(old, new)
     matching = match(old.evaluation, new.evaluation)
@@ -42,7 +41,7 @@ def diff_results(
     places = Places.of(old.evaluation, new.evaluation, matching)
     comparing = [Comparing(pair, places) for pair in pairs.pairs]
     root = comparing[0]
-    drivers = None if cases.same_rules else drivers_of(cases, pairs, old, tell)
+    drivers = None if cases.same_rules else drivers_of(cases, pairs, tell)
     return ResultsDifference(
         old, new, cases, matching, tuple(pair.difference for pair in pairs.pairs),
         pairs.old_only, pairs.new_only, root.verdict(), _told(root.parts()),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.analysis.difference.results.moves import shared_rungs, verdict_codes
+from engine.analysis.difference.results.over import chosen_of, over
 from engine.analysis.difference.rules.steps import steps_of
 from engine.evaluation.again import Tracer, run_again
 from engine.evaluation.behind import Behind
+from engine.language.model import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.analysis.difference.results.runs import RunPairs
-    from engine.analysis.difference.results.sides import Cases, Side
+    from engine.analysis.difference.results.sides import Cases
     from engine.analysis.difference.rules import ItemChange
     from engine.analysis.difference.rules.steps import Step
     from engine.evaluation import RulesetRun
@@ -69,14 +71,13 @@ class Drivers:
 
 
 def drivers_of(
-    cases: Cases, pairs: RunPairs, old: Side, tell: Callable[[str], None] = lambda _: None
+    cases: Cases, pairs: RunPairs, tell: Callable[[str], None] = lambda _: None
 ) -> Drivers:
     """Try every change of a rule alone.
 
     Args:
         cases: the four cases.
         pairs: of their rulesets.
-        old: the old side, for changes that need the data to be read anew.
         tell: is told the name of each change before it is tried.
     """
     root, changed = cases.old.run, cases.rules.run
@@ -95,7 +96,7 @@ def drivers_of(
         together += [(name, change) for change in steps.together]
         for step in steps.alone:
             tell(step.change.item)
-            again = _alone(cases, run, step, old)
+            again = _alone(cases, run, step)
             if again is None:
                 together.append((name, step.change))
                 continue
@@ -118,15 +119,25 @@ def _mostly_other(pairs: RunPairs) -> bool:
 _NODES = ("criteria", "groups", "rubrics", "gates")
 
 
-def _alone(cases: Cases, run: RulesetRun, step: Step, old: Side) -> RulesetRun | None:
+def _alone(cases: Cases, run: RulesetRun, step: Step) -> RulesetRun | None:
     """The ruleset asked for, with one change made to it or to one behind its gates.
 
     None where the data would have to be read anew for a ruleset behind a gate alone.
     """
     root = cases.old.run
-    if step.anew:
-        return old.evaluate(old, step.ruleset).run if run is root else None
-    return _rerun(root, {id(run): step.ruleset}, {})
+    if not step.anew:
+        return _rerun(root, {id(run): step.ruleset}, {})
+    if run is not root:
+        return None
+    asked, now = chosen_of(root), chosen_of(cases.rules.run)
+    for name, node in step.ruleset.nodes.items():
+        if (
+            isinstance(node, Gate)
+            and node is not root.ruleset.nodes.get(name)
+            and name in now.gates
+        ):
+            asked.gates[name] = now.gates[name]
+    return over(cases.old, cases.old, step.ruleset, asked).run
 
 
 def _rerun(

@@ -5,47 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.evaluation import evaluate
+from engine.analysis.difference.results.over import has_cells, over, read_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.evaluation import Evaluation
-    from engine.language.load import Loader
-    from engine.language.model import Ruleset
+    from engine.evaluation import Evaluation, RulesetRun
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One of the two that are compared.
-
-    The province, the switches and whether advisory rules count go with the rules; the stage and the
-    evaluation date go with the data.
-
-    Attributes:
-        name: as the person named it.
-        evaluation: its rules over its data.
-        loader: of the library in which rulesets behind gates are looked up.
-    """
+    """One of the two that are compared: its name, as the person gave it, and its evaluation."""
 
     name: str
     evaluation: Evaluation
-    loader: Loader
-
-    def evaluate(self, data: Side, ruleset: Ruleset | None = None) -> Evaluation:
-        """These rules over the data of a side.
-
-        Args:
-            data: whose data.
-            ruleset: instead of the one of this side.
-        """
-        own, theirs = self.evaluation, data.evaluation
-        options = own.run.options
-        return evaluate(
-            ruleset or own.ruleset, theirs.dataset, province=_names(own.province),
-            stage=theirs.run.options.stage, date=theirs.date, switches=options.switches,
-            count_advisory=options.count_advisory, loader=self.loader, language=own.language,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +30,10 @@ class Cases:
         rules: new rules, old data: what the rules alone do.
         data: old rules, new data: what the data alone does.
         new: new rules, new data.
+        same_rules: whether the rules are the same for every county that both have.
+        same_data: whether the data is the same, stage and date included.
+        unread: fields that the mixed cases took as missing, because a stored result has them with
+            another meaning than the rules of the other side.
     """
 
     old: Evaluation
@@ -65,11 +42,7 @@ class Cases:
     new: Evaluation
     same_rules: bool
     same_data: bool
-
-    @property
-    def all(self) -> tuple[Evaluation, Evaluation, Evaluation, Evaluation]:
-        """Old, rules alone, data alone, new."""
-        return self.old, self.rules, self.data, self.new
+    unread: tuple[str, ...] = ()
 
 
 def four_cases(old: Side, new: Side, tell: Callable[[str], None] = lambda _: None) -> Cases:
@@ -79,48 +52,59 @@ def four_cases(old: Side, new: Side, tell: Callable[[str], None] = lambda _: Non
         old: the side before.
         new: the side after.
         tell: is told `rules` or `data` before each evaluation.
-
-    Raises:
-        UnusableRequest, UnreadableData, NotFound: the rules of one side cannot be applied to the
-            data of the other.
     """
     before, after = old.evaluation, new.evaluation
-    same_rules, same_data = have_same_rules(old, new), have_same_data(old, new)
+    same_rules, same_data = have_same_rules(before, after), have_same_data(before, after)
     rules = before if same_rules else after
     data = before if same_data else after
+    unread: frozenset[str] = frozenset()
     if not same_rules and not same_data:
         tell("rules")
-        rules = new.evaluate(old)
+        rules = over(after, before)
         tell("data")
-        data = old.evaluate(new)
-    return Cases(before, rules, data, after, same_rules, same_data)
+        data = over(before, after)
+        unread = _unread(after, before) | _unread(before, after)
+    return Cases(before, rules, data, after, same_rules, same_data, tuple(sorted(unread)))
 
 
-def have_same_rules(old: Side, new: Side) -> bool:
-    """Whether the rules are the same and would have been asked in the same way."""
-    one, other = old.evaluation, new.evaluation
-    first, then = one.run.options, other.run.options
-    asked = (one.province, first.count_advisory, dict(one.run.facts.switches))
-    if asked != (other.province, then.count_advisory, dict(other.run.facts.switches)):
+def _unread(rules: Evaluation, data: Evaluation) -> frozenset[str]:
+    if has_cells(data):
+        return frozenset()
+    known = data.ruleset.dictionary.fields
+    return frozenset().union(*(read_otherwise(run.ruleset, known) for run in rules.runs))
+
+
+def have_same_rules(old: Evaluation, new: Evaluation) -> bool:
+    """Whether every county that both have is judged by the same rules, asked in the same way."""
+    first, then = old.run, new.run
+    if first.ruleset.digest != then.ruleset.digest:
         return False
-    digests = ({run.ruleset.name: run.ruleset.digest for run in e.runs} for e in (one, other))
-    before, after = digests
-    if old.loader is new.loader:  # which editions were asked follows from the data
-        return before[one.ruleset.name] == after.get(other.ruleset.name, "")
-    return before == after
-
-
-def have_same_data(old: Side, new: Side) -> bool:
-    """Whether the data is the same and would have been read in the same way."""
-    one, other = old.evaluation, new.evaluation
-    first, then = one.dataset, other.dataset
-    if (one.run.options.stage, one.date) != (other.run.options.stage, other.date):
+    asked = (first.options.count_advisory, dict(first.facts.switches))
+    if asked != (then.options.count_advisory, dict(then.facts.switches)):
         return False
-    if first is then:
+    before, after = _behind(first), _behind(then)
+    return all(before[code] == after[code] for code in before.keys() & after.keys())
+
+
+def _behind(run: RulesetRun) -> dict[str, dict[str, object]]:
+    """For each county, by gate: the digest of the ruleset it asks, and those behind that."""
+    codes = [str(code) for code in run.facts.data.counties.code]
+    found: dict[str, dict[str, object]] = {code: {} for code in codes}
+    for gate, asked in run.behind.items():
+        for one in asked.standings:
+            below = _behind(one.run)
+            digest = one.run.ruleset.digest
+            for index in one.county.tolist():
+                found[codes[index]][gate] = (digest, below[codes[index]])
+    return found
+
+
+def have_same_data(old: Evaluation, new: Evaluation) -> bool:
+    """Whether the data is the same and was read in the same way."""
+    one, other = old.dataset, new.dataset
+    if (old.run.options.stage, old.date) != (new.run.options.stage, new.date):
+        return False
+    if one is other:
         return True
-    read = (first.digest, first.picked, first.mapping, first.accept_guess)
-    return read == (then.digest, then.picked, then.mapping, then.accept_guess)
-
-
-def _names(province: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in province.split(",") if name.strip())
+    read = (one.digest, one.picked, one.mapping, one.accept_guess)
+    return read == (other.digest, other.picked, other.mapping, other.accept_guess)
