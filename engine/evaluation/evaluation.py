@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.language.model import Ruleset
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Evaluation:
     """One ruleset (and those behind its gates) evaluated on one dataset.
 

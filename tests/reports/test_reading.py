@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +100,16 @@ def test_everything_that_was_done_is_counted(evaluated):
         "rewritten_cells": 1,
         "split_schools": 1,
     }
+
+
+def test_it_is_made_once_for_all_reports_and_goes_with_its_evaluation(evaluated):
+    evaluation = evaluated()
+    assert reading_of(evaluation) is reading_of(evaluation)
+    assert reading_of(evaluated(language="en")) is not reading_of(evaluation)
+    gone = weakref.ref(evaluation)
+    del evaluation
+    gc.collect()
+    assert gone() is None
 
 
 def test_it_is_said_in_one_line(evaluated):

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -26,14 +27,23 @@ if TYPE_CHECKING:
     from engine.language.vocabulary import Dictionary
     from engine.reports.reading.record import Moved
 
+_made: WeakKeyDictionary[Evaluation, Reading] = WeakKeyDictionary()
 _ORDER = {action: at for at, action in enumerate(get_args(Action))}
 
 
 def reading_of(evaluation: Evaluation) -> Reading:
     """What was done to the data of an evaluation, in a fixed order.
 
-    Schools are counted once each, however many rulesets merged or split them.
+    Schools are counted once each, however many rulesets merged or split them. It is made once for
+    an evaluation, however many reports ask for it.
     """
+    found = _made.get(evaluation)
+    if found is None:
+        found = _made[evaluation] = _reading_of(evaluation)
+    return found
+
+
+def _reading_of(evaluation: Evaluation) -> Reading:
     language = evaluation.language
     facts = evaluation.run.facts
     raw = evaluation.dataset.tables["schools"]
