@@ -15,7 +15,7 @@ import pyarrow.csv as pacsv
 
 from engine.data.dataset import HEAD_ROWS, ArrowBody, RawTable
 from engine.data.decode import Decoded, decoded, first_broken_line
-from engine.data.findings import MOST_LISTED, at_row, remainder, some_rows
+from engine.data.findings import MOST_LISTED, at_row, remainder
 from engine.diagnostics import Place, Text, UnreadableData, problem
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def read_csv(path: Path, file: str, table: str) -> RawTable:
     if b"\x00" in data:
         raise UnreadableData(problem("D008", place))
     if text.mixed:
-        raise UnreadableData(problem("D095", place, rows=some_rows(text.mixed)))
+        raise UnreadableData(text.mixed.told(place))
     head, delimiter = _head(data)
     counts = Counter(len(cells) for cells in head if cells)
     width = max(counts, key=lambda cells: (counts[cells], cells), default=0)

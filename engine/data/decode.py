@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.data.findings import at_row, some_rows, told
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from engine.diagnostics import Diagnostic, Place
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -26,7 +31,21 @@ class Decoded:
     data: bytes
     encoding: str  # as people call it
     marks: int = 0  # byte order marks in its middle, taken out
-    mixed: tuple[int, ...] = ()  # lines (from 1) that are UTF-8 where the rest is GB18030
+    mixed: Mixed | None = None  # where some lines are in another encoding than the others
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """Lines (from 1) of a file in two encodings: those of the one that fewer lines are in."""
+
+    lines: tuple[int, ...]
+    few: str  # their encoding
+    many: str  # that of the others
+
+    def told(self, place: Place) -> Diagnostic:
+        """That the file cannot be read, at the first of these lines."""
+        data = {"rows": some_rows(self.lines), "few": self.few, "many": self.many}
+        return told("D095", at_row(place, self.lines[0]), data)
 
 
 def decoded(data: bytes) -> Decoded | None:
@@ -45,7 +64,7 @@ def decoded(data: bytes) -> Decoded | None:
     plain = _recoded(data, "utf-8")
     if plain is not None:
         return _without_marks(plain, "UTF-8")
-    mixed = _lines_of_utf8(data)
+    mixed = _mixed(data)
     text = b"" if mixed else _recoded(data, "gb18030")
     return None if text is None else Decoded(text, "GB18030", mixed=mixed)
 
@@ -64,6 +83,19 @@ def _without_marks(data: bytes, name: str) -> Decoded:
     """Marks in the middle are left from files that were put together; they are no characters."""
     marks = data.count(codecs.BOM_UTF8)
     return Decoded(data.replace(codecs.BOM_UTF8, b"") if marks else data, name, marks)
+
+
+def _mixed(data: bytes) -> Mixed | None:
+    """The lines that do not fit the others, in data that is not UTF-8 as a whole."""
+    utf8 = _lines_of_utf8(data)
+    if not utf8:
+        return None
+    other = tuple(
+        number for number, line in enumerate(io.BytesIO(data), 1) if _recoded(line, "utf-8") is None
+    )
+    if len(other) <= len(utf8):
+        return Mixed(other, "GB18030", "UTF-8")
+    return Mixed(utf8, "UTF-8", "GB18030")
 
 
 def _lines_of_utf8(data: bytes) -> tuple[int, ...]:

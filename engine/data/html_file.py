@@ -87,7 +87,7 @@ def _text(data: bytes, place: Place) -> tuple[str, str]:
     if found is None:
         raise UnreadableData(problem("D009", place))
     if found.mixed:
-        raise UnreadableData(problem("D095", place, rows=some_rows(found.mixed)))
+        raise UnreadableData(found.mixed.told(place))
     return found.data.decode(), found.encoding
 
 

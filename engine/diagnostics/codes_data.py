@@ -366,8 +366,8 @@ _CELLS = (
     code(
         "D051",
         "error",
-        "单元格里的公式没有结果（{text}），作缺失",
-        "the formula in this cell has no result ({text}); taken as missing",
+        "是公式或错误值（{text}），没有结果，作缺失",
+        "a formula or an error ({text}) without a result; taken as missing",
         "用 Excel 或 WPS 打开，改正公式，等算出结果后保存",
         "Open the file in Excel or WPS, correct the formula, let it calculate, and save",
     ),

@@ -64,10 +64,10 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "D149", "error",
-        "“{text}”：这一格设成了日期或时间的格式，不知道原来的数，作缺失",
-        "“{text}”: this cell has the format of a date or time; what number it was is unknown, so it is missing",
-        "在 Excel 或 WPS 中把单元格格式改为“常规”，核对后保存",
-        "In Excel or WPS set the cell's format to General, check the number, and save",
+        "“{text}”是日期或时间，这里要的是数（多半是在表格软件里成了日期格式）；不知道原来的数，作缺失",
+        "“{text}” is a date or time where a number is wanted (a spreadsheet probably made it one); what number it was is unknown, so it is missing",
+        "在 Excel 或 WPS 中改成“常规”格式，核对后再存；文本文件（CSV）从原来的工作簿重新导出",
+        "In Excel or WPS set the format to General, check the number, and save; export a text file (CSV) anew from its workbook",
     ),
     code(
         "D150", "error",

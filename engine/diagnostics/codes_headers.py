@@ -101,8 +101,8 @@ CODES: tuple[CodeText, ...] = (
     ),
     code(
         "D095", "error",
-        "文件里混有两种编码：第 {rows} 行是 UTF-8，其余是 GB18030，读出来会有乱码",
-        "the file mixes two encodings: rows {rows} are UTF-8, the others GB18030; some would be garbled",
+        "文件里混有两种编码：第 {rows} 行是 {few}，其余是 {many}，读出来会有乱码",
+        "the file mixes two encodings: lines {rows} are {few}, the others {many}; some would be garbled",
         "多半是几个文件直接拼成的：分别用 Excel 或 WPS 打开，合在一起后另存为 .xlsx",
         "Probably several files were put together as they were: open each in Excel or WPS, join them there, and save as .xlsx",
     ),

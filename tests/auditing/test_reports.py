@@ -259,3 +259,11 @@ def test_a_table_put_together_is_told_at_the_cells_it_came_from(tmp_path):
 
     assert (finding.source.cell, file.name in finding.source.file) == ("C17", True)
     assert f"{file.name} {sheet.title} C17" in audit_text(found, "zh")
+
+
+def test_what_reading_found_comes_with_what_to_do(tmp_path):
+    row = ("约10", 1, 1)
+    text = audit_text(audited(tmp_path, HEADER, row, row), "zh")
+    block = text[text.index("错误 D050") :].split("\n\n")[0].splitlines()
+    assert len(block) == 4  # a title, two cells, and what to do once
+    assert block[-1].startswith("  建议：")

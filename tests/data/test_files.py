@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -263,6 +264,13 @@ def test_an_encrypted_workbook_is_refused(tmp_path):
     (said,) = refused(path)
     assert said.code == "D007"
     assert "密码" in said.hint()
+
+
+def test_a_workbook_saved_with_a_password_is_refused():
+    """Encrypted by msoffcrypto-tool (the password is `secret`), as Excel does it."""
+    (said,) = refused(Path(__file__).parent / "files" / "password.xlsx")
+    assert said.code == "D007"
+    assert said.place.file.endswith("password.xlsx")
 
 
 def test_a_password_or_a_panic_of_the_reader_is_no_traceback(tmp_path, monkeypatch):

@@ -44,8 +44,9 @@ def test_two_encodings_in_one_file_are_refused_with_the_rows(tmp_path, utf8_firs
     path.write_bytes(TEXT.encode(one) + more.encode(two))
     (said,) = refused(path)
     assert said.code == "D095"
-    # lines 1 to 3 are TEXT, 4 to 6 the rest; line 5 is plain and so neither
-    assert said.data["rows"] == (("1", "2", "3") if utf8_first else ("4", "6"))
+    # lines 1 to 3 are TEXT, 4 to 6 the rest; line 5 is plain and so neither: 4 and 6 are fewer
+    assert said.data["rows"] == ("4", "6")
+    assert (said.data["few"], said.place.row) == ("GB18030" if utf8_first else "UTF-8", 4)
     assert said.hint()
 
 

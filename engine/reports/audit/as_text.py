@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.diagnostics import Language
 
 SHOWN = 20
+_HINTS = 3  # that differ, of one rule
 
 
 def audit_text(audit: Audit, language: Language, *, whole: bool = False) -> str:
@@ -50,8 +51,12 @@ def _group(audit: Audit, code: str, language: Language, most: int | None) -> Ite
     number = f"{count:,} 处" if language == "zh" else f"{count:,}"
     colon = "：" if language == "zh" else ": "
     yield f"{severity} {code} {title}{colon}{number}{told if explained else ''}"
-    first = islice(audit.of(code), most)
+    first = list(islice(audit.of(code), most))
     yield from _lines(first, language)
+    if code not in TITLES:  # of reading: what to do is said once
+        hints = list(dict.fromkeys(finding.diagnostic.hint(language) for finding in first))
+        word = "建议：" if language == "zh" else "hint: "
+        yield from (f"  {word}{hint}" for hint in hints[:_HINTS] if hint)
     if most is not None and count > most:
         more = count - most
         yield (
