@@ -27,10 +27,10 @@ def _write(path: Path, columns: Sequence[Column], rows: Sequence[dict[str, objec
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(column.field for column in columns)
-        writer.writerows([_text(row[column.field]) for column in columns] for row in rows)
+        writer.writerows([text_of(row[column.field]) for column in columns] for row in rows)
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """Whole numbers without a point, others as short as they can be."""
     if value is None:
         return ""

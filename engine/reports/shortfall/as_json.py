@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.diagnostics import Text
+from engine.reports.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,16 +60,4 @@ def _has(driver: dict[str, Any], school: str) -> bool:
 
 
 def _rows(rows: Iterable[Any], language: Language) -> list[Any]:
-    return [_plain(row, language) for row in rows]
-
-
-def _plain(value: Any, language: Language) -> Any:  # noqa: ANN401 - any record
-    if isinstance(value, Text):
-        return value.say(language)
-    if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name), language) for one in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(one, language) for one in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
+    return [plain(row, language) for row in rows]

@@ -36,7 +36,8 @@ def _rows(found: Shortfall, language: Language) -> Iterator[Row]:
     for total in found.totals:
         yield {
             "part": "total", **_unit(total.unit), "level": total.level,
-            "criterion": total.criterion, "label": total.label.say(language), **_resource(total.resource, language),
+            "criterion": total.criterion, "label": total.label.say(language),
+            **_resource(total.resource, language),
             "amount": _amount(total.needed, total.resource, total.action),
             "amount_for_floor": _amount(total.needed_for_floor, total.resource, total.action),
             "units": total.units, "undetermined": total.unknown, "decisive": total.decisive,
