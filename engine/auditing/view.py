@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.auditing.characters import characters_of
 from engine.auditing.hits import Hits
 from engine.auditing.names import spelled
 from engine.data import CategoryColumn, Column, NumberColumn
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.auditing.characters import Prefixes
     from engine.auditing.hits import Told, Whose
     from engine.data import Normalised
     from engine.data.columns import Floats, Indices
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
+LONGEST = 40  # characters of a name; what follows is not looked at one by one
 _NEARLY = 1e-6  # sums of typed decimals are not exact
 
 
@@ -57,6 +60,7 @@ class View:
     _totals: dict[str, Floats | None] = field(default_factory=dict)
     _has: tuple[Flags, Flags] | None = None
     _names: Arrow = None
+    _prefixes: Prefixes | None = None
 
     @property
     def names(self) -> Arrow:
@@ -64,6 +68,13 @@ class View:
         if self._names is None:
             self._names = spelled(self.data.schools.name)
         return self._names
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """The names of the schools, character by character."""
+        if self._prefixes is None:
+            self._prefixes = characters_of(self.names).prefixes(LONGEST)
+        return self._prefixes
 
     def slots(self) -> Iterator[Slot]:
         """Every column of numbers, in the order of the dictionary."""

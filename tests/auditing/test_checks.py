@@ -222,6 +222,15 @@ def test_near_names_of_two_counties_are_two_schools(tmp_path):
     assert codes(audit(read_dataset(path), DICTIONARY)) == ()
 
 
+def test_counties_whose_numbers_differ_as_characters_do_are_two(tmp_path):
+    """寨 is 197 before 岭 among all characters, as county 0 is before county 197."""
+    rows = [[f"{at:06d}", f"s{at}", f"第{at}校"] for at in range(198)]
+    rows[0][2], rows[197][2] = "刘坪镇郭岭168小学", "刘坪镇郭寨168小学"
+    path = csv_file(tmp_path / "s.csv", [["县代码", "学校代码", "学校名称"], *rows])
+
+    assert audit(read_dataset(path), DICTIONARY).codes() == ()
+
+
 def years(tmp_path, *rows):
     header = ["县代码", "年度", "学校代码", "学校名称", "小学在校生数"]
     return audit(read_dataset(csv_file(tmp_path / "s.csv", [header, *rows])), DICTIONARY)

@@ -2,7 +2,8 @@
 
 Two names differ by one character if both without one character are the same. So every name is
 hashed with each of its characters left out, position by position over all names at once, and
-equal hashes are candidates: no pair is ever compared that has not met.
+equal hashes are candidates: no pair is ever compared that has not met. Names that differ by one
+character have a half in common, so that only those are hashed that share a half with another.
 """
 
 from __future__ import annotations
@@ -11,22 +12,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.auditing.characters import BASE, mixed_with
 from engine.auditing.hits import Hits
+from engine.auditing.view import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
+    from engine.auditing.characters import Prefixes
     from engine.auditing.view import View
     from engine.data.columns import Indices
 
     Hashes = NDArray[np.uint64]
+    Flags = NDArray[np.bool_]
     Pairs = set[tuple[int, int]]
 
 LONG = 6  # characters; shorter names differ by one as a matter of course
-LONGEST = 40  # what follows is not looked at
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: hashes run modulo 2**64
+LONGER = LONG + 4  # from here on one character may also stand for another
+_INVERSE = np.uint64(pow(int(BASE), -1, 1 << 64))
 _BITS = 23
 _REST = np.uint64(64 - _BITS)
 # Characters by which schools are told apart on purpose.
@@ -34,6 +39,8 @@ _TELLING = frozenset(
     "0123456789〇零一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸abcdefgh"
     "东西南北中上下左右前后内外大小新老旧高低分总本附区男女"
 )
+_TELLS = np.zeros(0x110000, bool)
+_TELLS[[ord(sign) for sign in _TELLING]] = True
 
 
 def near_names(view: View) -> Iterator[Hits]:
@@ -43,19 +50,16 @@ def near_names(view: View) -> Iterator[Hits]:
     numbers schools or tells where they lie.
     """
     schools = view.data.schools
-    texts = view.names.to_pylist()
-    if not texts:
-        return
-    signs = np.array(texts, f"U{LONGEST}")
-    table = signs.view(np.uint32).reshape(len(signs), -1)
-    length = (table != 0).sum(axis=1)
-    long = np.flatnonzero(length >= LONG)
+    long = np.flatnonzero(view.prefixes.length >= LONG)
     if not len(long):
         return
-    most = int(length.max())
-    pairs = _met(np.ascontiguousarray(table[long, :most].T), length[long], schools.county[long])
+    pairs = _met(view.prefixes.of(long), schools.county[long])
     met = sorted((int(long[a]), int(long[b])) for a, b in pairs)
-    found = [pair for pair in met if _misspelled(texts[pair[0]], texts[pair[1]])]
+    texts = {row: view.names[row].as_py()[:LONGEST] for pair in met for row in pair}
+    found = [
+        (a, b) for a, b in met
+        if schools.county[a] == schools.county[b] and _misspelled(texts[a], texts[b])
+    ]  # fmt: skip
     if not found:
         return
     rows = np.array([second for _, second in found], np.int64)
@@ -66,51 +70,80 @@ def near_names(view: View) -> Iterator[Hits]:
     )  # fmt: skip
 
 
-def _met(table: NDArray[np.uint32], length: Indices, county: Indices) -> Pairs:
-    """Pairs of names of a county that may differ by one character, the earlier first.
-
-    Args:
-        table: characters of each name, (places, names), zero beyond its end.
-        length: of each name.
-        county: of each name.
-    """
-    width, count = table.shape
-    powers = np.ones(width + 1, np.uint64)
-    for at in range(width):
-        powers[at + 1 : at + 2] = powers[at : at + 1] * _BASE  # arrays wrap in silence
-    mixed = (county.astype(np.uint64) + np.uint64(1)) * powers[3:4]
-    before = np.zeros((width + 1, count), np.uint64)  # of the characters up to each
-    for at in range(width):
-        np.multiply(table[at], powers[at : at + 1], out=before[at + 1])
-        before[at + 1] += before[at]
-    wholes = _Wholes(before[width] + mixed)
-    sizes = powers[5:6] * length.astype(np.uint64)
-    inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
+def _met(names: Prefixes, county: Indices) -> Pairs:
+    """Pairs of names of a county that may differ by one character, the earlier first."""
+    table, length, before = names.table, names.length, names.before
+    mixed = mixed_with(county)
+    wholes = _Wholes(names.whole + mixed)
+    sizes = mixed_with(length) * BASE
+    head, tail = _halves_that_a_shorter_has(before, length, mixed)
+    like_head, like_tail = _halves_that_another_has(before, length, mixed + sizes)
+    middle = length // 2
     pairs: Pairs = set()
-    for at in range(width):
-        there = np.flatnonzero(length > at)
-        # what follows the character left out moves one place to the front
-        after = (before[width] - before[at + 1]) * inverse
-        after += before[at]
-        after += mixed
-        without = after if len(there) == count else after[there]
-        pairs |= wholes.equal(without, there)
-        without = without + (sizes if len(there) == count else sizes[there])
-        pairs |= _equal(without, there)
+    for at in range(len(table)):
+        lost = np.flatnonzero(np.where(at >= middle, head, tail) & (length > at))
+        lost = lost[~_TELLS[table[at, lost]]]
+        pairs |= wholes.equal(_without(before, mixed, at, lost), lost)
+        swapped = np.flatnonzero(np.where(at >= middle, like_head, like_tail) & (length > at))
+        swapped = swapped[~_TELLS[table[at, swapped]]]
+        pairs |= _equal(_without(before, mixed + sizes, at, swapped), swapped)
     return pairs
+
+
+def _without(before: Hashes, mixed: Hashes, at: int, rows: Indices) -> Hashes:
+    """Hashes of some names without one character: what follows it moves one place to the front."""
+    after: Hashes = (before[-1, rows] - before[at + 1, rows]) * _INVERSE
+    after += before[at, rows]
+    after += mixed[rows]
+    return after
+
+
+def _halves_that_a_shorter_has(
+    before: Hashes, length: Indices, mixed: Hashes
+) -> tuple[Flags, Flags]:
+    """Names whose first, and whose second, half a name has that is one character shorter."""
+    every = np.arange(len(length))
+    own, theirs = length // 2, (length + 1) // 2
+    mark = BASE * length.astype(np.uint64)
+    other = mark + BASE
+    end = before[-1]
+    head = _some_of(before[own, every] + mixed + mark, before[theirs, every] + mixed + other)
+    tail = _some_of(
+        (end - before[own, every]) * _INVERSE + mixed + mark,
+        end - before[theirs - 1, every] + mixed + other,
+    )
+    return head, tail
+
+
+def _halves_that_another_has(before: Hashes, length: Indices, mixed: Hashes) -> tuple[Flags, Flags]:
+    """Names, long enough, whose first, and whose second, half another of their length has."""
+    flags = np.zeros((2, len(length)), bool)
+    rows = np.flatnonzero(length >= LONGER)
+    if len(rows):
+        first = before[length[rows] // 2, rows]
+        for which, half in enumerate((first, before[-1, rows] - first)):
+            hashes = half + mixed[rows]
+            ordered = np.sort(hashes)
+            again = ordered[1:][ordered[1:] == ordered[:-1]]
+            flags[which, rows] = _some_of(hashes, again)
+    return flags[0], flags[1]
+
+
+def _some_of(hashes: Hashes, known: Hashes) -> Flags:
+    """Which hashes are likely among others; of those that are, none is passed over."""
+    seen = np.zeros(1 << _BITS, bool)
+    seen[known >> _REST] = True
+    found: Flags = seen[hashes >> _REST]
+    return found
 
 
 def _equal(hashes: Hashes, rows: Indices) -> Pairs:
     """Rows with equal hashes, neighbours in their order."""
-    ordered = np.sort(hashes)
-    again = ordered[1:][ordered[1:] == ordered[:-1]]
-    if not len(again):
-        return set()
-    some = np.flatnonzero(np.isin(hashes, again))
-    some = some[np.argsort(hashes[some], kind="stable")]
-    left, right = some[:-1], some[1:]
-    same = hashes[left] == hashes[right]
-    return set(zip(rows[left[same]].tolist(), rows[right[same]].tolist(), strict=True))
+    order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    at = np.flatnonzero(ordered[1:] == ordered[:-1])
+    left, right = rows[order[at]], rows[order[at + 1]]
+    return set(zip(left.tolist(), right.tolist(), strict=True))
 
 
 class _Wholes:
@@ -147,4 +180,4 @@ def _misspelled(first: str, second: str) -> bool:
     one, other = first[start : len(first) - end], second[start : len(second) - end]
     if len(one) > 1 or len(other) > 1 or one in _TELLING or other in _TELLING:
         return False
-    return bool(not one or not other or shorter >= LONG + 4)
+    return bool(not one or not other or shorter >= LONGER)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
+from engine.auditing.characters import mixed_with
 from engine.auditing.hits import Hits
 from engine.auditing.names import numbered
 
@@ -13,8 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.auditing.view import View
+    from engine.data.columns import Indices
 
 _MOST_NAMED = 5
+
+
+def _met(view: View) -> Indices:
+    """Schools with whose hash of name and county another meets, in order: few, as a rule."""
+    hashes = view.prefixes.whole + mixed_with(view.data.schools.county)
+    ordered = np.sort(hashes)
+    again = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    return np.flatnonzero(np.isin(hashes, again))
 
 
 def same_names(view: View) -> Iterator[Hits]:
@@ -22,10 +33,12 @@ def same_names(view: View) -> Iterator[Hits]:
     schools = view.data.schools
     if not len(schools.code):
         return
-    name = numbered(view.names)
-    key = schools.county * (int(name.max()) + 1) + name
+    met = _met(view)
+    name = numbered(view.names.take(pa.array(met)))
+    key = schools.county[met] * (int(name.max(initial=0)) + 1) + name
     order = np.argsort(key, kind="stable")
     ordered = key[order]
+    order = met[order]
     again = np.zeros(len(key), bool)
     again[1:] = ordered[1:] == ordered[:-1]
     first = np.flatnonzero(~again)
