@@ -23,20 +23,24 @@ _THOUSAND, _MILLION = 1_000, 1_000_000
 @group.command("report")
 @click.argument("result", metavar="RESULT")
 @click.option("--html", metavar="FILE", help=say("report.html"))
+@click.option("--xlsx", metavar="FILE", help=say("report.xlsx"))
+@click.option("--docx", metavar="FILE", help=say("report.docx"))
 @click.option("--png", metavar="DIR", help=say("report.png"))
 @click.option("--svg", metavar="DIR", help=say("report.svg"))
 @click.option("--county", default="", metavar="COUNTY", help=say("report.county"))
 @click.pass_context
 def command(
-    ctx: click.Context, result: str, html: str | None, png: str | None, svg: str | None,
-    county: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+    ctx: click.Context, result: str, html: str | None, xlsx: str | None, docx: str | None,
+    png: str | None, svg: str | None, county: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Open the result, write what was asked for, say how large it is."""
     asked: list[tuple[str | None, Callable[[Reopened, str, Path], None]]] = [
-        (html, _html), (png, _png), (svg, _svg),
+        (html, _html), (xlsx, _xlsx), (docx, _docx), (png, _png), (svg, _svg),
     ]  # fmt: skip
     if not any(path for path, _ in asked):
-        raise click.UsageError(say("report.nothing", choices="--html, --png, --svg"), ctx)
+        raise click.UsageError(
+            say("report.nothing", choices="--html, --xlsx, --docx, --png, --svg"), ctx
+        )
     from engine.analysis.stored import reopen  # noqa: PLC0415
     from engine.diagnostics import render  # noqa: PLC0415
 
@@ -58,6 +62,28 @@ def _html(opened: Reopened, county: str, path: Path) -> None:
 
     page = html_page(opened.evaluation, language(), county=county, findings=opened.findings)
     _write(path, page.encode())
+
+
+def _xlsx(opened: Reopened, county: str, path: Path) -> None:
+    from engine.reports.dossier import dossier_of  # noqa: PLC0415
+    from engine.reports.workbook import MOST_COUNTIES, MOST_SCHOOLS, workbook_of  # noqa: PLC0415
+
+    dossier = dossier_of(
+        opened.evaluation, language(), county=county, most_counties=MOST_COUNTIES,
+        most_schools=MOST_SCHOOLS, opened=opened.findings,
+    )  # fmt: skip
+    _write(path, workbook_of(dossier))
+
+
+def _docx(opened: Reopened, county: str, path: Path) -> None:
+    from engine.reports.dossier import dossier_of  # noqa: PLC0415
+    from engine.reports.word import MOST_COUNTIES, MOST_SCHOOLS, document_of  # noqa: PLC0415
+
+    dossier = dossier_of(
+        opened.evaluation, language(), county=county, most_counties=MOST_COUNTIES,
+        most_schools=MOST_SCHOOLS, opened=opened.findings,
+    )  # fmt: skip
+    _write(path, document_of(dossier))
 
 
 def _svg(opened: Reopened, county: str, folder: Path) -> None:

@@ -69,6 +69,8 @@ PHRASES = Phrases("command line", {
     "checking": ("审核数据", "checking data"),
     "cmd.report": ("把结果做成可以拿去开会的报告。", "A result as a report for a meeting."),
     "report.html": ("写一个网页文件（不联网就能打开）。", "Write one HTML file (opens without a network)."),
+    "report.xlsx": ("写一个 Excel 工作簿（差异系数表保留公式）。", "Write an Excel workbook (the coefficients are formulas)."),
+    "report.docx": ("写一份 Word 自评报告草稿，待填写处标黄。", "Write a draft self-evaluation report for Word; what is to be filled in is marked."),
     "report.png": ("把每张图存成 PNG，放进这个文件夹。", "Write every figure as PNG into this folder."),
     "report.svg": ("把每张图存成 SVG，放进这个文件夹。", "Write every figure as SVG into this folder."),
     "report.county": ("只写这个县（代码或名称）。", "Only this county, by code or name."),

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.analysis.shortfall import Shortfall
-    from engine.diagnostics import Language
+    from engine.diagnostics import Diagnostic, Language
     from engine.evaluation import Evaluation
 
 
 def dossier_of(
     evaluation: Evaluation, language: Language, *, county: str = "", most_counties: int,
-    most_schools: int,
+    most_schools: int, opened: Sequence[Diagnostic] = (),
 ) -> Dossier:  # fmt: skip
     """Gather what a report says.
 
@@ -33,6 +33,7 @@ def dossier_of(
         language: of every word.
         county: only this county or region, by code or name.
         most_counties: counties (or regions) told in full; the others are only counted.
+        opened: what was noticed when a stored result was opened.
         most_schools: schools told in full; the first county always is, however many it has.
 
     Raises:
@@ -51,6 +52,10 @@ def dossier_of(
         _shortfall(evaluation, counties),
         left_out(evaluation, counties, language),
         findings(evaluation, language),
+        (
+            *(item.message(language) for item in opened),
+            *(text.say(language) for text in evaluation.stamps),
+        ),
         basis_of(evaluation, counties, language),
     )  # fmt: skip
 

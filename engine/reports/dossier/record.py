@@ -260,6 +260,7 @@ class Dossier:
         judged: every county or region asked for, in order.
         told: how many of them, from the first, are told in full.
         items: of each county told, by index in the data, the rules below its verdict.
+        remarks: what a reader must know first: stamps, and how the result was opened.
     """
 
     evaluation: Evaluation
@@ -274,6 +275,7 @@ class Dossier:
     shortfall: Shortfall
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
+    remarks: tuple[str, ...]
     basis: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
     @property

@@ -1,5 +1,5 @@
 """A dossier -> an .xlsx that staff read, filter, print and recompute."""
 
-from engine.reports.workbook.book import workbook_of
+from engine.reports.workbook.book import MOST_COUNTIES, MOST_SCHOOLS, workbook_of
 
-__all__ = ["workbook_of"]
+__all__ = ["MOST_COUNTIES", "MOST_SCHOOLS", "workbook_of"]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from engine.reports.dossier import Dossier
 
+MOST_COUNTIES, MOST_SCHOOLS = 100, 5000  # told in full: what opens quickly and still filters
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
     "strings_to_numbers": False, "nan_inf_to_errors": True,

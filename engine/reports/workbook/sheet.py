@@ -136,19 +136,18 @@ class Sheet:
         for row in rows:
             height = 1
             for column, (head, given) in enumerate(zip(heads, row, strict=True)):
-                value, style, indent = given, head.style, 0
-                if isinstance(given, Styled):
-                    value, style, indent = given.value, given.style, given.indent
-                self.write(self.row, column, value, style, indent)  # type: ignore[arg-type]
-                if style in ("wrapped", "bold") and isinstance(value, str):
-                    height = max(height, lines_in(value, head.width - 2 * indent))
+                one = given if isinstance(given, Styled) else Styled(given, head.style)
+                self.write(self.row, column, one)
+                if one.style in ("wrapped", "bold") and isinstance(one.value, str):
+                    height = max(height, lines_in(one.value, head.width - 2 * one.indent))
             self.sheet.set_row(self.row, min(_LINE * height + 3, _TALLEST))
             self.row += 1
         return first, self.row - 1
 
-    def write(self, row: int, column: int, value: Value, style: str, indent: int = 0) -> None:
+    def write(self, row: int, column: int, one: Styled) -> None:
         """One cell; a text is a text, whatever it begins with."""
-        shown = self.styles.of(style, indent=indent)
+        value = one.value
+        shown = self.styles.of(one.style, indent=one.indent)
         if isinstance(value, str):
             self.sheet.write_string(row, column, value, shown)
         elif isinstance(value, Formula):
@@ -156,8 +155,8 @@ class Sheet:
         elif value is None:
             self.sheet.write_blank(row, column, None, shown)
         else:
-            if style == "number" and float(value).is_integer():
-                shown = self.styles.of("whole", indent=indent)
+            if one.style == "number" and float(value).is_integer():
+                shown = self.styles.of("whole", indent=one.indent)
             self.sheet.write_number(row, column, value, shown)
 
     # ------------------------------------------------------------ rules of colour

@@ -36,10 +36,9 @@ def write_verdict(sheet: Sheet, dossier: Dossier) -> None:
         _one(sheet, dossier, dossier.judged[0])
     else:
         _many(sheet, dossier)
-    stamps = [text.say(language) for text in dossier.evaluation.stamps]
     gaps = [gap.title.say(language) for gap in dossier.evaluation.ruleset.gaps]
     columns = 4
-    for heading, lines in (("stamps", stamps), ("gaps", gaps)):
+    for heading, lines in (("stamps", dossier.remarks), ("gaps", gaps)):
         if lines:
             sheet.skip()
             sheet.note(say(heading, language), columns)
