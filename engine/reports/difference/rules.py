@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = ("tightens", "loosens", "mixed", "neutral", "unknown")
 _MOST_NAMED = 12
+_DIGEST = 8  # signs of a digest that are shown
 # Of these only names are told where they are new or gone: what they do shows in what uses them.
 _SUMMED = ("measures", "switches", "judged", "fields", "sources", "levels")
 
@@ -47,7 +48,7 @@ class RulesPart:
 
     def blocks(self, language: Language) -> Iterator[Block]:
         """Heading, counts, and a table for each kind of change."""
-        old, new = self.difference.old.name, self.difference.new.name
+        old, new = _named_apart(self.difference)
         yield "heading", said("rules", language, old=old, new=new)
         if self.difference.same:
             yield "text", said("rules_same", language)
@@ -60,6 +61,14 @@ class RulesPart:
         """Every change with its records."""
         del language
         return rules_document(self.difference)
+
+
+def _named_apart(difference: RulesDifference) -> tuple[str, str]:
+    """The names of both; of versions of one edition with their digests."""
+    old, new = difference.old, difference.new
+    if old.name != new.name:
+        return old.name, new.name
+    return f"{old.name} {old.digest[:_DIGEST]}", f"{new.name} {new.digest[:_DIGEST]}"
 
 
 class _Told:
