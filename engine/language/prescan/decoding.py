@@ -20,7 +20,7 @@ _OTHER_FILES = (
 )
 # What YAML refuses, and the two Unicode line separators, which would shift its line numbers.
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]",
 )
 
 
