@@ -9,9 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from engine.data.dataset import Arrow, RawTable
+from engine.data.parquet_bounds import MOST_BYTES, refuse_declared, rows_at_once
 from engine.diagnostics import Place, UnreadableData, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -24,6 +26,7 @@ class ParquetBody:
     """
 
     source: Any  # a pyarrow ParquetFile over those bytes
+    data: bytes
     names: tuple[str, ...]
     place: Place
 
@@ -41,23 +44,42 @@ class ParquetBody:
         """Cells of one column.
 
         Raises:
-            UnreadableData: the file is damaged at this place.
+            UnreadableData: the file is damaged at this place, or unpacks without measure.
         """
         name = self.names[index]
+        which = self.names[:index].count(name)
+        schema = pa.schema([one for one in self.source.schema_arrow if one.name == name])
         try:
-            read = self.source.read(columns=[name], use_threads=False)
+            read = pa.Table.from_batches(list(self._batches(index)), schema)
             read.validate(full=True)
         except (pa.ArrowException, OSError) as failure:
             raise UnreadableData(problem("D008", self.place)) from failure
-        at = read.schema.get_all_field_indices(name)[self.names[:index].count(name)]
-        return read.column(at).slice(max(0, start - 1))
+        return read.column(which).slice(max(0, start - 1))
+
+    def _batches(self, index: int) -> Iterator[Any]:
+        """The rows in batches; D156 as soon as they are more than a column can have."""
+        name = self.names[index]
+        plain = len(self.names) == self.source.metadata.num_columns and self.names.count(name) == 1
+        rows = rows_at_once(self.source.metadata, memoryview(self.data), index if plain else None)
+        size = 0
+        for batch in self.source.iter_batches(rows, columns=[name], use_threads=False):
+            size += sum(map(_written_out, batch.columns))
+            if size > MOST_BYTES:
+                most = MOST_BYTES >> 20
+                raise UnreadableData(problem("D156", self.place, column=name, most=most))
+            yield batch
+
+
+def _written_out(cells: Arrow) -> int:
+    """Bytes of a column's cells, each with a text of its own."""
+    return int((cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells).nbytes)
 
 
 def read_parquet(path: Path, file: str, table: str) -> RawTable:
     """Read one Parquet file.
 
     Raises:
-        UnreadableData: the file is damaged.
+        UnreadableData: the file is damaged, or declares more than data can be.
         OSError: the file cannot be opened.
     """
     place = Place(file=file, table=table)
@@ -65,6 +87,7 @@ def read_parquet(path: Path, file: str, table: str) -> RawTable:
     try:
         source = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
         names = tuple(source.schema_arrow.names)
+        refuse_declared(source.metadata, place)
     except (pa.ArrowException, OSError) as failure:
         raise UnreadableData(problem("D008", place)) from failure
-    return RawTable(file, table, (names,), ParquetBody(source, names, place))
+    return RawTable(file, table, (names,), ParquetBody(source, data, names, place))

@@ -104,4 +104,18 @@ CODES: tuple[CodeText, ...] = (
         "若它是数据，取消隐藏并改名为：{known}",
         "If it is data, unhide it and rename it to one of: {known}",
     ),
+    code(
+        "D155", "error",
+        "文件声明有 {rows} 行、{columns} 列（最多 {most} 行、{cells} 格），不像正常的数据，没有读",
+        "the file declares {rows} rows and {columns} columns (at most {most} rows and {cells} cells): no data is like that, and it was not read",
+        "核对来源；若确是数据，按省或按年分成几个文件，放在一个文件夹里",
+        "Check where it comes from; if it is data, split it by province or year into several files of one folder",
+    ),
+    code(
+        "D156", "error",
+        "“{column}”一列展开后超过 {most} MB，不像正常的数据，文件没有读",
+        "the column “{column}” unpacks to more than {most} MB: no data is like that, and the file was not read",
+        "核对来源；若确是数据，按省或按年分成几个文件，放在一个文件夹里，删去其中的长文本",
+        "Check where it comes from; if it is data, split it by province or year into several files of one folder, without long texts",
+    ),
 )  # fmt: skip
