@@ -57,4 +57,29 @@ CODES = (
         "结果文件夹里的 {name} 读不了：{reason}", "{name} in the result folder cannot be read: {reason}",
         "重新运行一次，或重新复制整个文件夹", "run again, or copy the whole folder again",
     ),
+    code(
+        "R111", "error",
+        "{county}没有学校“{school}”", "{county} has no school “{school}”",
+        "相近的有：{near}；可写学校代码或名称", "near: {near}; a code or a name may be given",
+    ),
+    code(
+        "R112", "error",
+        "规则集里没有“{criterion}”", "the ruleset has no “{criterion}”",
+        "相近的有：{near}；可写编号、名称或名称的一部分", "near: {near}; an id, a label or a part of a label may be given",
+    ),
+    code(
+        "R114", "error",
+        "数据里没有 {year} 年度", "the data has no year {year}",
+        "有：{years}", "there are: {years}",
+    ),
+    code(
+        "R115", "info",
+        "结果里还有 {count} 个县，这里说明的是{county}（第一个未达到的）", "the result has {count} more counties; this one is {county}, the first that is not met",
+        "用 --county 指定其他的县：{others}", "name another with --county: {others}",
+    ),
+    code(
+        "R116", "info",
+        "数据有几个年度（{years}），这里说明的是 {year} 年度", "the data has several years ({years}); this is {year}",
+        "用 --year 指定其他年度", "name another with --year",
+    ),
 )  # fmt: skip

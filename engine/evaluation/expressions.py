@@ -121,6 +121,10 @@ class ColumnEval(SimpleEval):  # type: ignore[misc]
             return value
         return CategoryColumn(np.zeros(self.frame.size(scope), np.int32), (str(value),))
 
+    def value(self, expression: Expression, scope: Scope) -> Value:
+        """Whatever an expression comes to; a constant is one value for all units."""
+        return self._at(expression, scope)
+
     def _at(self, expression: Expression, scope: Scope) -> Value:
         before, self.scope = self.scope, scope
         try:
