@@ -290,8 +290,15 @@ def _fewer(notes: Sequence[Diagnostic]) -> list[Diagnostic]:
         files = list(dict.fromkeys(note.place.file for note in group[_LISTED:]))
         if files:
             place = Place(file=files[0])
-            kept.append(problem("D164", place, same=code, count=len(files), files=_some(files)))
+            more = {"count": len(files), "files": _some(files), "total": _things(group[_LISTED:])}
+            kept.append(problem("D164", place, same=code, **more))
     return kept
+
+
+def _things(notes: Sequence[Diagnostic]) -> int:
+    """How many rows, columns or files findings are about; each of them is about one at least."""
+    counts = (note.data.get("count") for note in notes)
+    return sum(count if isinstance(count, int) else 1 for count in counts)
 
 
 def _nothing(read: _Read, picker: Picker, file: str) -> list[Diagnostic]:

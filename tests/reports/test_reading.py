@@ -128,7 +128,7 @@ def test_the_table_has_a_row_for_each(evaluated, tmp_path):
     write_result(evaluation, tmp_path / "out", "csv")
     rows = rows_of(tmp_path / "out")
     assert list(rows[0]) == [
-        "action", "table", "column", "row", "school", "before", "after", "note",
+        "action", "table", "column", "row", "school", "before", "after", "note", "file",
     ]  # fmt: skip
     by = {(row["action"], row["column"] or row["school"]): row for row in rows}
     assert by["renamed", "小学学生数"]["after"] == "小学在校生数"

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from engine.data.collecting.readers import header_found
 from engine.data.dataset import Dataset
-from engine.data.layouts.assembling import OF_FOLDERS, assemble
+from engine.data.layouts.assembling import assemble
 from engine.data.layouts.beside import side_tables
 from engine.data.layouts.joining import join
 from engine.data.layouts.picked import picked_schools
 from engine.data.layouts.recognising import folders_of, recognise
 from engine.data.layouts.remarks import remarks
 from engine.data.layouts.taking import Harvest, column_of
-from engine.data.picking import Picker, check_columns, read_clauses
+from engine.data.picking import Picker, read_clauses
 from engine.diagnostics import Place, UnreadableData, UnusableRequest, problem
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ def read_exports(
     """
     place = Place(file=file)
     picker = Picker(read_clauses(where))
-    check_columns(picker.clauses, OF_FOLDERS)
     exports = recognise(path, file, read, layouts, wanted, picker, progress)
     if exports is None:
         return None

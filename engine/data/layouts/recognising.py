@@ -11,6 +11,7 @@ from engine.data.layouts.assembling import OF_FOLDERS
 from engine.data.layouts.folders import Where, where_of
 from engine.data.layouts.reading import read_layout
 from engine.data.layouts.taking import Harvest, harvest, sheet_of
+from engine.data.picking import check_columns
 from engine.data.tables import table_kind
 from engine.diagnostics import NotFound, Place, UnreadableData, problem
 
@@ -69,6 +70,7 @@ def recognise(
         return None
     if not wanted and not _promising(books, chosen, read):
         return None
+    check_columns(picker.clauses, OF_FOLDERS)
     books = [one for one in books if _may_hold(folders_of(path, one), chosen, picker)]
     if not books:
         raise UnreadableData(picker.nothing(Place(file=file)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 from weakref import WeakKeyDictionary
@@ -46,9 +45,7 @@ def reading_of(evaluation: Evaluation) -> Reading:
 def _reading_of(evaluation: Evaluation) -> Reading:
     language = evaluation.language
     facts = evaluation.run.facts
-    raw = evaluation.dataset.tables["schools"]
-    table = raw.table or Path(raw.file).name
-    moved = tuple(one for run in evaluation.runs for one in from_populations(run, table, language))
+    moved = tuple(one for run in evaluation.runs for one in from_populations(run, language))
     return _reading(
         evaluation.data, evaluation.diagnostics, facts.dictionary, facts.levels, moved, language
     )

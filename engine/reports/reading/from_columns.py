@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from engine.data import Origin
 from engine.data.identity_fields import IDENTITY
 from engine.data.spelling import key
 from engine.diagnostics import Text
@@ -26,11 +27,12 @@ def from_columns(
     """Headers that are neither a column's name nor its label, and values that were computed."""
     for name, origin in sorted(data.origins.items()):
         label = _label(name, dictionary, levels)
-        if origin.header and label and not _is_plain(origin.header, name, label):
-            yield Entry(
-                "renamed", "columns", 1, origin.table or _name(origin.file), origin.header, 0,
-                origin.header, label.say(language), name,
-            )  # fmt: skip
+        for own in _headers(origin, data) if label else ():
+            if label and own.header and not _is_plain(own.header, name, label):
+                yield Entry(
+                    "renamed", "columns", 1, own.table or _name(own.file), own.header, 0,
+                    own.header, label.say(language), name, file=own.file,
+                )  # fmt: skip
     for (field, level), computed in sorted(data.derived.items()):
         name = f"{field}_{level}" if level else field
         label = _label(name, dictionary, levels)
@@ -39,7 +41,20 @@ def from_columns(
             yield Entry(
                 "derived", "values", count, computed.origin.table or _name(computed.origin.file),
                 label.say(language) if label else name, 0, "", computed.origin.derived, name,
+                computed.origin.file,
             )  # fmt: skip
+
+
+def _headers(origin: Origin, data: Normalised) -> list[Origin]:
+    """The headers that a column has in the person's own files, each where it is met first."""
+    sources = data.sources.get((origin.file, origin.table))
+    if sources is None:
+        return [origin]
+    found: dict[str, Origin] = {}
+    for run in sources.runs(origin.header):
+        at = run.source
+        found.setdefault(key(at.label), Origin(at.file, at.sheet, at.label, at.letter))
+    return list(found.values())
 
 
 def _is_plain(header: str, name: str, label: Text) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,21 +14,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.data import Schools
+    from engine.data import Normalised, Schools
     from engine.diagnostics import Language
     from engine.evaluation import RulesetRun
     from engine.evaluation.pool import Pool
 
 
-def from_populations(run: RulesetRun, table: str, language: Language) -> Iterator[Moved]:
+def from_populations(run: RulesetRun, language: Language) -> Iterator[Moved]:
     """What the populations of one ruleset did to schools; the same is told once.
 
     Args:
         run: the ruleset over its data.
-        table: name of the table of schools.
         language: of the levels' names.
     """
-    schools = run.facts.data.schools
+    data = run.facts.data
     merged: list[NDArray[np.int64]] = []
     divided: list[NDArray[np.int64]] = []
     for admitted in run.populations.values():
@@ -35,22 +35,28 @@ def from_populations(run: RulesetRun, table: str, language: Language) -> Iterato
         target = pool.campuses.target
         if pool.campuses.gone.any() and not _known(target, merged):
             merged.append(target)
-            yield _merged(schools, pool, table, run.ruleset.name)
+            yield _merged(data, pool, run.ruleset.name)
         levels = _levels(pool)
         if levels is not None and not _known(levels, divided):
             divided.append(levels)
-            yield _split(schools, pool, levels, table, run.ruleset.name, language)
+            yield _split(data, pool, levels, run.ruleset.name, language)
 
 
 def _known(one: NDArray[np.int64], others: list[NDArray[np.int64]]) -> bool:
     return any(np.array_equal(one, other) for other in others)
 
 
-def _merged(schools: Schools, pool: Pool, table: str, note: str) -> Moved:
+def _merged(data: Normalised, pool: Pool, note: str) -> Moved:
+    schools = data.schools
     rows = np.flatnonzero(pool.campuses.gone)
     parents = pool.campuses.target[rows]
     return Moved(
-        "merged", table, schools.row[rows], _named(schools, rows), _named(schools, parents), note
+        "merged",
+        *_places(data, rows),
+        schools.row[rows],
+        _named(schools, rows),
+        _named(schools, parents),
+        note,
     )
 
 
@@ -66,9 +72,9 @@ def _levels(pool: Pool) -> NDArray[np.int64] | None:
 
 
 def _split(
-    schools: Schools, pool: Pool, levels: NDArray[np.int64], table: str, note: str,
-    language: Language,
-) -> Moved:  # fmt: skip
+    data: Normalised, pool: Pool, levels: NDArray[np.int64], note: str, language: Language
+) -> Moved:
+    schools = data.schools
     rows = np.flatnonzero(levels)
     kinds, which = np.unique(levels[rows], return_inverse=True)
     comma = "、" if language == "zh" else ", "
@@ -81,7 +87,22 @@ def _split(
         for kind in kinds.tolist()
     ]
     after = np.array(texts, object)[which]
-    return Moved("split", table, schools.row[rows], _named(schools, rows), after, note)
+    return Moved(
+        "split", *_places(data, rows), schools.row[rows], _named(schools, rows), after, note
+    )  # fmt: skip
+
+
+def _places(
+    data: Normalised, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.object_], NDArray[np.object_], NDArray[np.int64]]:
+    """File, sheet (or name of the file) and row of schools, as the person has them."""
+    name = next(name for name in ("school", "school_code") if name in data.origins)
+    own = [origin for row in rows.tolist() if (origin := data.origin(name, row=row))]
+    return (
+        np.array([origin.file for origin in own], object),
+        np.array([origin.table or Path(origin.file).name for origin in own], object),
+        np.array([origin.row for origin in own], np.int64),
+    )
 
 
 def _named(schools: Schools, rows: NDArray[np.int64]) -> NDArray[np.object_]:

@@ -32,6 +32,7 @@ class Entry:
     after: str
     note: str
     code: str = ""  # of the finding that tells it
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +40,10 @@ class Moved:
     """Schools to which a ruleset did one thing: merged into another, or split into levels."""
 
     action: Action
-    table: str
-    rows: NDArray[np.int64]  # in the table of schools
+    file: NDArray[np.object_]
+    table: NDArray[np.object_]
+    row: NDArray[np.int64]  # in that table
+    rows: NDArray[np.int64]  # in the table of schools that rules read
     school: NDArray[np.object_]  # code and name
     after: NDArray[np.object_]  # the parent, or the levels
     note: str

@@ -16,10 +16,13 @@ FORMAT = 1
 _PHRASES: Mapping[str, Text] = {
     "renamed_columns": Text("改名 {} 列", "{} columns renamed"),
     "guessed_columns": Text("按拼写猜 {} 列", "{} columns guessed by spelling"),
+    "guessed_cells": Text("按推定的位置读 {} 项", "{} items read at places that are assumed"),
     "converted_columns": Text("换算 {} 列", "{} columns converted"),
     "rewritten_cells": Text("改写 {} 格", "{} cells rewritten"),
     "derived_values": Text("推算 {} 个值", "{} values derived"),
     "missing_cells": Text("作缺失 {} 格", "{} cells taken as missing"),
+    "missing_values": Text("推算出界作缺失 {} 个值", "{} derived values beyond bounds"),
+    "left_out_cells": Text("两处不一致只用一处 {} 格", "{} cells that contradict others"),
     "left_out_rows": Text("剔除 {} 行", "{} rows left out"),
     "left_out_columns": Text("没有用 {} 列", "{} columns not used"),
     "left_out_tables": Text("没有用 {} 张表", "{} tables not used"),
@@ -37,6 +40,7 @@ _KINDS: Mapping[str, Text] = {
     "D031": Text("填表说明", "notes"),
     "D045": Text("示例", "examples"),
     "D129": Text("合计和说明", "totals and notes"),
+    "D168": Text("没有挑选的", "not picked"),
 }
 _MAPPING = "D172"
 _MAPPED = Text("按映射文件 {} 认表头", "headers known by the mapping file {}")

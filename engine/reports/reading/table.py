@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "action": "text", "table": "text", "column": "text", "row": "whole", "school": "name",
-    "before": "text", "after": "text", "note": "text",
+    "before": "text", "after": "text", "note": "text", "file": "text",
 }  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def _batches(reading: Reading) -> Iterator[Batch]:
         "before": _texts([entry.before for entry in entries]),
         "after": _texts([entry.after for entry in entries]),
         "note": _texts([entry.note for entry in entries]),
+        "file": _texts([entry.file for entry in entries]),
     }
     for moved in reading.moved:
         yield _moved(moved)
@@ -48,13 +49,14 @@ def _moved(moved: Moved) -> Batch:
     nothing = _same("", count)
     return {
         "action": _same(moved.action, count),
-        "table": _same(moved.table, count),
+        "table": _all(moved.table),
         "column": nothing,
-        "row": moved.rows,
+        "row": moved.row,
         "school": _all(moved.school),
         "before": nothing,
         "after": _all(moved.after),
         "note": _same(moved.note, count),
+        "file": _all(moved.file),
     }
 
 
