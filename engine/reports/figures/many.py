@@ -11,7 +11,7 @@ from engine.reports.figures import look
 from engine.reports.figures.coefficients import indicator_label
 from engine.reports.figures.drawing import draw
 from engine.reports.figures.figure import Figure
-from engine.reports.figures.labels import folded_label, limit_mark, shortened
+from engine.reports.figures.labels import limit_mark, shortened
 from engine.reports.figures.strips import MOST_DOTS, box_series
 from engine.reports.figures.words import say
 from engine.reports.grid import number
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 _WIDTH, _LABELS, _ROW, _TOP, _BOTTOM, _RIGHT = 940, 290, 34, 88, 54, 34
 _GOLDEN = 0.6180339887498949
-_FILLS = {"met": look.BLUE, "undetermined": "#c4cad0", "not_met": look.VERMILION}
+_FILLS = {"met": "#00609c", "undetermined": "#c4cad0", "not_met": "#d66a12"}
 _INKS = {"met": "#ffffff", "undetermined": look.INK, "not_met": look.INK}
 _PATTERNS = {"not_met": {"symbol": "line", "rotation": 0.785, "dashArrayX": [1, 0],
                          "dashArrayY": [2, 6], "color": "rgba(255,255,255,0.35)"}}  # fmt: skip
+_ON_PAPER = {"backgroundColor": look.PAPER, "padding": [2, 4], "borderRadius": 2}
 _FAR = 3.0
 
 
@@ -61,7 +62,7 @@ def tally_figure(evaluation: Evaluation, language: Language) -> Figure:
                           **({"decal": _PATTERNS[status]} if status in _PATTERNS else {})},
             "data": [{"value": count, "label": {
                 "show": count > 0, "position": "inside", "formatter": str(count), "fontSize": 12,
-                "color": _INKS[status],
+                "color": _INKS[status], **({} if status == "met" else _ON_PAPER),
             }} for count in counts[status]],
         }
         for status in counts
@@ -120,8 +121,10 @@ def _level_figure(
     for row in rows:
         label = indicator_label(run, table.indicators[row], language)
         count = int(failed[row].sum())
-        shown = say("many.failed", language, name=label, failed=count, count=len(mine))
-        axis.append(folded_label(shown if table.judged_rows[row] else label, 22, most=2))
+        label = shortened(label, 21)
+        if table.judged_rows[row]:
+            label += "\n" + say("many.failed", language, failed=count, count=len(mine))
+        axis.append(label)
     dotted = len(mine) <= MOST_DOTS
     series = list(_limit_series(table, limits, mine, language))
     if dotted:

@@ -79,9 +79,6 @@ say = Phrases(
             "各县差异系数的分布，按指标和学段；{count} 个县中有 {failed} 个至少一项未达到标准。",
             "Distribution of the counties' coefficients by indicator and level; {failed} of {count} counties fail at least one.",
         ),
-        "many.failed": (
-            "{name}（{failed}/{count} 未达到）",
-            "{name} ({failed} of {count} not met)",
-        ),
+        "many.failed": ("{failed} / {count} 未达到", "{failed} of {count} not met"),
     },
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.evaluation import Evaluation
 
 MOST_FINDINGS = 500
-MOST_ENTRIES = 300
+MOST_ENTRIES = 60
 _SHOWN = ("action", "table", "column", "row", "school", "before", "after", "note")
 
 

@@ -15,7 +15,6 @@ MARKS = {"met": "●", "not_met": "▼", "undetermined": "?", "not_applicable": 
 _NUMBER = re.compile(r"(?P<number>[-+]?[\d,]+(\.\d+)?)\D{0,8}")  # and its unit
 _LAST = "-1e99"  # sorts before every number: cells without one stand together
 _SHORT = 16  # character cells of a column that is not broken
-_NEXT = re.compile(r"[；;]\s*(?![^（(]*[）)])")  # a semicolon outside of brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +125,17 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[C
 def in_lines(text: str) -> str:
     r"""Clauses each on a line of its own; those in brackets stay together.
 
-    >>> in_lines("甲（一；二）；乙")
-    '甲（一；二）\n乙'
+    >>> in_lines("甲（一（1）；二）；乙")
+    '甲（一（1）；二）\n乙'
     """
-    return _NEXT.sub("\n", text)
+    lines, depth = [""], 0
+    for char in text:
+        depth += (char in "（(") - (char in "）)")
+        if char in "；;" and depth <= 0:
+            lines.append("")
+        else:
+            lines[-1] += char
+    return "\n".join(line.strip() for line in lines)
 
 
 def by_number(text: str) -> str:
