@@ -42,13 +42,21 @@ _USUAL, _NARROW = 110, 60  # character cells
     help=say("run.format"),
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help=say("show.output"))
+@click.option(
+    "--sample", type=click.IntRange(1), default=None, metavar="N", help=say("diff.sample")
+)
+@click.option(
+    "--error", type=click.FloatRange(0, 100, min_open=True), default=5.0, show_default=True,
+    metavar="PERCENT", help=say("diff.error"),
+)  # fmt: skip
+@click.option("--seed", default="", metavar="TEXT", help=say("diff.seed"))
 @click.option("--exit-code", is_flag=True, help=say("diff.exit_code"))
 @click.pass_context
 def command(
     ctx: click.Context, old: str, new: str, data: tuple[str, ...], province: tuple[str, ...],
     stages: tuple[str, ...], date: str, switches: tuple[str, ...], count_advisory: bool,
     mapping: str | None, accept_guess: bool, where: tuple[str, ...], no_cache: bool, layout: str,
-    kind: Kind, output: str | None, exit_code: bool,
+    kind: Kind, output: str | None, sample: int | None, error: float, seed: str, exit_code: bool,
     lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Compare, and print or write what is other; with --exit-code 1 if anything that counts is."""
@@ -63,7 +71,7 @@ def command(
     )  # fmt: skip
     with progress() as tell:
         sides = both_sides(asked, tell)
-        parts = _parts(sides, tell)
+        parts = [*_parts(sides, tell), *_sample(sides, sample, error, seed)]
         text = difference_report((old, new), parts, kind, language(), _width(output))
         if output is not None:
             write_text(Path(output), text)
@@ -87,7 +95,37 @@ def _parts(sides: Sides, tell: Callable[[str], None]) -> list[Part]:
         return [RulesPart(diff_rules(sides.old, sides.new))]
     found = diff_results(*sides.results, lambda name: tell(say("diff.trying", name=name)))
     rules = [RulesPart(one, counts=False) for one in found.rules]
-    return [ResultsPart(found), *rules]
+    return [*_beside(sides), ResultsPart(found), *rules]
+
+
+def _beside(sides: Sides) -> list[Part]:
+    """What else two results are to each other: two regimes, or two stages of one."""
+    from engine.analysis.difference.regimes import compare_regimes  # noqa: PLC0415
+    from engine.analysis.difference.stages import are_stages, compare_stages  # noqa: PLC0415
+    from engine.reports.difference.regimes import RegimesPart  # noqa: PLC0415
+    from engine.reports.difference.stages import StagesPart  # noqa: PLC0415
+
+    if sides.results is None:
+        return []
+    first, second = (side.evaluation for side in sides.results)
+    if first.ruleset.id != second.ruleset.id:
+        return [RegimesPart(compare_regimes(first, second), first.ruleset)]
+    return [StagesPart(compare_stages(first, second))] if are_stages(first, second) else []
+
+
+def _sample(sides: Sides, count: int | None, error: float, seed: str) -> list[Part]:
+    """Schools of the new side to check again, where they were asked for."""
+    from engine.analysis.difference.stages import draw  # noqa: PLC0415
+    from engine.diagnostics import UnusableRequest, problem  # noqa: PLC0415
+    from engine.reports.difference.stages import SamplePart  # noqa: PLC0415
+
+    if count is None:
+        return []
+    if sides.results is None:
+        raise UnusableRequest(problem("R165"))
+    share = error / 100
+    drawn = draw(sides.results[1].evaluation, count, error=share, seed=seed)
+    return [SamplePart(drawn, count, share, seed)]
 
 
 def _width(output: str | None) -> int:

@@ -47,6 +47,12 @@ PHRASES = Phrases("command line", {
         "有差别时退出码为 1；比较结果或有 --data 时，结论有变才为 1。",
         "Exit 1 if there is a difference; of results, or with --data, only if a verdict moves.",
     ),
+    "diff.sample": (
+        "每县抽出 N 所要复查的学校：出错后越可能改变结论的，越容易抽到。",
+        "Draw N schools a county to check again, likelier where an error would change the verdict.",
+    ),
+    "diff.error": ("抽样时假设数据有百分之多少的误差。", "The error in figures that the draw supposes, in percent."),
+    "diff.seed": ("抽样的种子；换一个，抽到的学校不同。", "Seed of the draw; another one draws other schools."),
     "diff.trying": ("比较 {name}", "trying {name}"),
     "cmd.audit": ("审核数据：前后矛盾、少见的值、重名、缺失，写回工作簿。", "Check data: contradictions, unusual values, names, what is missing."),
     "audit.ruleset": ("也查出这个规则集因缺少数据无法判定的条款。", "Also list what this ruleset cannot judge for want of data."),

@@ -29,4 +29,10 @@ CODES: tuple[CodeText, ...] = (
         "{option} 最多写两次：第一次是前者的，第二次是后者的", "{option} may be given twice at most: for the first, then for the second",
         "去掉多余的", "leave out what is more",
     ),
+    code(
+        "R165", "error",
+        "抽取复查的学校要有数据，这里只有两个规则集",
+        "schools to check again are drawn from data, and there are only two rulesets",
+        "用 --data 给出数据，或比较两个结果文件夹", "give data with --data, or compare two result folders",
+    ),
 )  # fmt: skip

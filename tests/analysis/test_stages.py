@@ -105,7 +105,7 @@ def test_what_hangs_on_what_was_judged_of_the_county(run):
 
     (cell,) = found.cells
     assert (cell.unit.school, cell.field, cell.judged) == ("", "clean", True)
-    assert (cell.first, cell.second) == ("yes", "no")
+    assert (cell.first, cell.second) == (True, False)
     assert [(h.part, h.status, h.instead) for h in found.hanging] == [
         ("", "not_met", "met"), ("tidy", "not_met", "met"),
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from engine.wording import Phrases
 
 say = Phrases("two stages", {
     "title": ("自评与复核对照", "Self-evaluation against review"),
-    "title_of": ("{first} 与 {second} 对照", "{first} against {second}"),
+    "title_of": ("{first}与{second}对照", "{first} against {second}"),
     "self": ("自评", "self"),
     "prefecture": ("复核", "prefecture"),
     "province": ("省评", "province"),
@@ -46,6 +46,8 @@ say = Phrases("two stages", {
     "only": ("只有{stage}才有的单位", "Only in {stage}"),
     "county_itself": ("（县）", " (county)"),
     "missing": ("空", "blank"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
     "sample": ("建议复查的学校", "Schools to check again"),
     "sample_means": (
         "每县 {count} 所，按出错后改变结论的可能抽取：数据假设有 {error}% 的误差。同样的数据和种子（{seed}）抽到的学校相同。权重是工具的选择，不是规定。",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.reports.difference.stage_words import say
 from engine.reports.grid import number
+from engine.reports.punctuation import bracketed
 from engine.reports.punctuation import row as listed
 from engine.reports.words import word
 
@@ -180,7 +181,9 @@ def _cells(stages: Stages, names: tuple[str, str], language: Language) -> Iterat
 
 
 def _cell(cell: CellDifference, language: Language) -> list[str]:
-    label = cell.label.say(language) + (f" {cell.level}" if cell.level else "")
+    label = cell.label.say(language)
+    if cell.level:
+        label = bracketed(label, cell.level_label.say(language), language)
     difference = ""
     if not math.isnan(cell.difference):
         sign = "+" if cell.difference > 0 else ""
@@ -192,7 +195,9 @@ def _cell(cell: CellDifference, language: Language) -> list[str]:
     ]  # fmt: skip
 
 
-def _value(value: float | str, language: Language) -> str:
+def _value(value: float | str | bool, language: Language) -> str:
+    if isinstance(value, bool):
+        return say("yes" if value else "no", language)
     if isinstance(value, float):
         return number(value)
     return value or say("missing", language)

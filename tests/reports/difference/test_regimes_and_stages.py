@@ -131,7 +131,8 @@ COUNTY = Unit("1", "2023", "", "County", "")
 
 def cell(**changes):
     said = {
-        "unit": SCHOOL, "field": "books", "level": "", "label": Text("图书册数", "books"),
+        "unit": SCHOOL, "field": "books", "level": "", "level_label": Text(""),
+        "label": Text("图书册数", "books"),
         "measured_in": "册", "judged": False, "first": 200.0, "second": 190.0,
         "difference": -10.0, "relative": 0.05, "first_cell": None,
         "second_cell": Origin("review.xlsx", "Schools", "Books", "G", row=3), **changes,
@@ -142,7 +143,7 @@ def cell(**changes):
 def stages(**changes):
     said = {
         "first": "self", "second": "nation", "units": 3, "only_first": (), "only_second": (COUNTY,),
-        "cells": (cell(), cell(first="", second="no", difference=math.nan, relative=math.nan,
+        "cells": (cell(), cell(first="", second=False, difference=math.nan, relative=math.nan,
                                judged=True, second_cell=None)),
         "moved": (Moved("1", "County", "2023", "", Text("结论", "verdict"), "met", "not_met"),),
         "schools": (SchoolMoved(SCHOOL, "met", "not_met"),),
@@ -155,10 +156,10 @@ def stages(**changes):
 def test_stages_in_chinese():
     text = told(StagesPart(stages()))
 
-    assert "自评 与 认定 对照" in text
+    assert "自评与认定对照" in text
     assert "对照了 3 个县和学校，有 2 处数据不同。" in text
     assert re.search(r"School 1 +图书册数 +200 +190 +-10 \(5%\) +Schools G3", text)
-    assert re.search(r"School 1 +图书册数 +空 +no", text)
+    assert re.search(r"School 1 +图书册数 +空 +否", text)
     assert re.search(r"School 1 +部分甲 +未达到 +达到", text)
     assert "只有认定才有的单位" in text
     assert "County（县）" in text

@@ -1,6 +1,6 @@
 """Self-evaluation against review: figures that differ, what hangs on them, whom to check again."""
 
-from engine.analysis.difference.stages.compare import compare_stages
+from engine.analysis.difference.stages.compare import are_stages, compare_stages
 from engine.analysis.difference.stages.records import (
     CellDifference,
     Drawn,
@@ -20,6 +20,7 @@ __all__ = [
     "SchoolMoved",
     "Stages",
     "Unit",
+    "are_stages",
     "compare_stages",
     "draw",
 ]

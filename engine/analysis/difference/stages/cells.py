@@ -55,10 +55,16 @@ def _cell(
     label, unit = _named(laid.second, name)
     return CellDifference(
         school_unit(data, row) if at_school else county_unit(data, row),
-        name, level, label, unit, judged, was, now, difference, relative,
+        name, level, _level(laid.second, level), label, unit, judged, was, now,
+        difference, relative,
         None if judged else laid.first.data.origin(name, level, first_row),
         None if judged else data.origin(name, level, row),
     )  # fmt: skip
+
+
+def _level(evaluation: Evaluation, name: str) -> Text:
+    known = (one.label for one in evaluation.ruleset.levels if one.name == name)
+    return next(known, Text(name, name))
 
 
 def _named(evaluation: Evaluation, name: str) -> tuple[Text, str]:

@@ -70,8 +70,8 @@ def beside(first: Column | None, second: Column | None, rows: Index) -> Beside |
     return Beside(ours, theirs, differs)
 
 
-def said(column: Column, row: int) -> float | str:
-    """One value: a number, or a text; "" where it is missing."""
+def said(column: Column, row: int) -> float | str | bool:
+    """One value: a number, a text, yes or no; "" where it is missing."""
     match column:
         case NumberColumn(values):
             return "" if np.isnan(values[row]) else float(values[row])
@@ -79,7 +79,8 @@ def said(column: Column, row: int) -> float | str:
             return "" if codes[row] < 0 else categories[codes[row]]
         case DateColumn(values):
             return "" if np.isnat(values[row]) else str(values[row])
-    return {0: "no", _YES: "yes"}.get(int(column.values[row]), "")
+    truth = int(column.values[row])
+    return "" if truth == _MISSING else truth == _YES
 
 
 def _taken(column: Column, rows: Index) -> Column:

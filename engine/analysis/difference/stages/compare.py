@@ -44,3 +44,16 @@ def compare_stages(first: Evaluation, second: Evaluation, *, most: int = _MOST) 
         found,
         untried,
     )
+
+
+def are_stages(first: Evaluation, second: Evaluation) -> bool:
+    """Whether two results are two stages of one: they share counties and years, not the data.
+
+    Two years of the same counties are a trend, and no figure of one is wrong by the other.
+    """
+    ours, theirs = first.data.counties, second.data.counties
+    known = set(zip(ours.code, ours.year, strict=True))
+    if known.isdisjoint(zip(theirs.code, theirs.year, strict=True)):
+        return False
+    same = first.dataset.digest == second.dataset.digest
+    return not same or first.run.judged.stage != second.run.judged.stage

@@ -28,7 +28,7 @@ class CellDifference:
     Attributes:
         unit: whose.
         field: of the dictionary, or a judged item of the ruleset.
-        level: of a field per level.
+        level, level_label: of a field per level.
         label: of the field or item.
         measured_in: unit of the figure.
         judged: whether people judged it; else it is a figure of the tables.
@@ -41,11 +41,12 @@ class CellDifference:
     unit: Unit
     field: str
     level: str
+    level_label: Text
     label: Text
     measured_in: str
     judged: bool
-    first: float | str
-    second: float | str
+    first: float | str | bool
+    second: float | str | bool
     difference: float
     relative: float
     first_cell: Origin | None = None
