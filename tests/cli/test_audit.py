@@ -84,6 +84,7 @@ def test_in_english(junheng, data):
         "--lang", "en", "audit", data(SOUND.replace("甲县", "A").replace("东小学", "E"))
     ).out
 
+    assert out.startswith("audit of data.csv: 1 school, 1 county\n")
     assert "open: 0 errors (logic)" in out
     assert not CHINESE.search(out)
 

@@ -40,7 +40,8 @@ def _head(audit: Audit, language: Language) -> str:
     path = audit.dataset.path
     if language == "zh":
         return f"审核 {path}：{schools:,} 所学校，{counties:,} 个县"
-    return f"audit of {path}: {schools:,} schools, {counties:,} counties"
+    said = f"{schools:,} school{'' if schools == 1 else 's'}"
+    return f"audit of {path}: {said}, {counties:,} {'county' if counties == 1 else 'counties'}"
 
 
 def _group(audit: Audit, code: str, language: Language, most: int | None) -> Iterator[str]:
