@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.reports.grid import number
-from engine.reports.punctuation import row
+from engine.reports.punctuation import bracketed, row
 from engine.reports.word.standards import shown_limit
 from engine.reports.word.words import say
 from engine.reports.words import word
@@ -80,7 +80,7 @@ def _driver(paper: Paper, dossier: Dossier, driver: Driver, county: int) -> None
     level = dossier.level(driver.unit.ruleset, driver.unit.level)
     shares = row(
         (
-            say("share_of", language, school=one.unit.school, share=f"{one.share:.1%}")
+            bracketed(one.unit.school, f"{one.share:.1%}", language)
             for one in driver.sections[:_NAMED]
         ),
         language,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data import CategoryColumn, NumberColumn
+from engine.reports.punctuation import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +68,7 @@ def county_facts(evaluation: Evaluation, county: int, language: Language) -> Cou
     labels = []
     for name in known:
         label, unit = dictionary.fields[name].label.say(language), dictionary.fields[name].unit
-        shown = label if not unit else f"{label}（{unit}）"
-        labels.append(label if language == "en" else shown)
+        labels.append(bracketed(label, unit, language) if unit and language == "zh" else label)
     return CountyFacts(
         int(mine.sum()), types, untyped, str(data.counties.as_of[county] or ""), tuple(labels),
         tuple(_levels(evaluation, mine, known, language)),

@@ -26,7 +26,7 @@ def tell_ground(paper: Paper, dossier: Dossier, *, depth: int) -> None:
     paper.text(say("findings", language, **counts))
     worth = [item for item in dossier.findings if item.severity != "info"]
     for item in worth[:MOST_FINDINGS]:
-        paper.note(say("finding", language, code=item.code, message=item.message))
+        paper.note(f"{item.code} {item.message}")
     if len(worth) > MOST_FINDINGS:
         paper.note(say("more", language, count=len(worth) - MOST_FINDINGS))
     paper.heading(say("section.sources", language), depth + 1)

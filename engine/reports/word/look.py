@@ -16,6 +16,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
@@ -30,6 +32,7 @@ _FIXED = 28.0  # points from line to line
 _CHARACTER = 16.0  # points of a character of 3 号: paragraphs begin two of them in
 
 HEADINGS = 3
+TABLE = "Table Grid"
 CELL, HEAD, CAPTION, NOTE, FOOT = "Cell", "Cell Head", "Caption", "Note", "Footer"
 
 # fonts that not every machine has, and what stands in for them
@@ -99,6 +102,7 @@ def dress(document: Document, language: Language) -> None:
     _defaults(document, styles["Normal"], language)
     for name, style in styles.items():
         _give(_named(document, name), style)
+    _drop_unused(document, {*styles, TABLE})
     _number_headings(document, language)
     _font_table(document)
 
@@ -112,6 +116,20 @@ def _named(document: Document, name: str) -> ParagraphStyle:
     made: ParagraphStyle = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     made.base_style = styles["Normal"]
     return made
+
+
+def _drop_unused(document: Document, used: Container[str]) -> None:
+    """Take out the styles that a blank document has and this one does not use.
+
+    There are about 160; every style that is looked up is looked for among all of them.
+    """
+    for style in list(document.styles):
+        if style.name in used or style.element.get(qn("w:default")) == "1":
+            linked = style.element.find(qn("w:link"))
+            if linked is not None:
+                style.element.remove(linked)
+        else:
+            style.delete()
 
 
 def _give(style: ParagraphStyle, look: _Style) -> None:
@@ -162,8 +180,8 @@ def _defaults(document: Document, look: _Style, language: Language) -> None:
 def _number_headings(document: Document, language: Language) -> None:
     """A numbering of several depths that the styles of headings carry."""
     part = document.part.numbering_part.element
-    known = [int(one.get(qn("w:abstractNumId"))) for one in part.findall(qn("w:abstractNum"))]
-    number = max(known, default=0) + 1
+    for child in list(part):
+        part.remove(child)  # lists of the blank document, whose styles are gone
     levels = "".join(
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{counted}"/>'
         f'<w:pStyle w:val="Heading{depth + 1}"/><w:suff w:val="nothing"/>'
@@ -171,15 +189,11 @@ def _number_headings(document: Document, language: Language) -> None:
         for depth, (counted, text) in enumerate(_COUNTED[language])
     )
     abstract = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="0">'
         f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     )
-    first = part.find(qn("w:num"))
-    if first is None:
-        part.append(abstract)
-    else:
-        first.addprevious(abstract)
-    counted = part.add_num(number)
+    part.append(abstract)
+    counted = part.add_num(0)
     for depth in range(HEADINGS):
         style = document.styles[f"Heading {depth + 1}"]
         numbered = style.element.get_or_add_pPr().get_or_add_numPr()

@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
 
 from engine.diagnostics import UnusableRequest
-from engine.reports.word.look import CAPTION, CELL, FOOT, HEAD, NOTE, TEXT_WIDTH, dress
+from engine.reports.punctuation import titled
+from engine.reports.word.look import CAPTION, CELL, FOOT, HEAD, NOTE, TABLE, TEXT_WIDTH, dress
 from engine.reports.word.words import say
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Paper:
         self.language = language
         self.document = docx.Document()
         dress(self.document, language)
+        # python-docx looks a style up anew for every paragraph, among all there are
+        self._ids = {str(style.name): style.style_id for style in self.document.styles}
         self.open: list[tuple[str, str]] = []  # section and what is to be filled in there
         self._section = ""
         self._numbers: dict[str, int] = {}  # of tables and figures
@@ -83,8 +86,7 @@ class Paper:
             if isinstance(part, Fill):
                 said = say("fill", self.language, what=part.what)
                 paragraph.add_run(said).font.highlight_color = WD_COLOR_INDEX.YELLOW
-                about = say("about", self.language, about=part.about, what=part.what)
-                self.open.append((self._section, about if part.about else part.what))
+                self.open.append((self._section, titled(part.about, part.what, self.language)))
             else:
                 paragraph.add_run(part)
 
@@ -106,7 +108,7 @@ class Paper:
         if caption:
             self._caption(caption, "table")
         table = self.document.add_table(rows=len(rows) + 1, cols=len(heads))
-        table.style = "Table Grid"
+        table.style = TABLE
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         whole = sum(widths)
@@ -118,11 +120,11 @@ class Paper:
             cell.width = Cm(TEXT_WIDTH * widths[at] / whole)
             paragraph = cell.paragraphs[0]
             if line == 0:
-                paragraph.style = HEAD
+                paragraph._p.style = self._ids[HEAD]  # noqa: SLF001
                 paragraph.add_run(heads[at])
                 _shade(cell)
             else:
-                paragraph.style = CELL
+                paragraph._p.style = self._ids[CELL]  # noqa: SLF001
                 self._write(paragraph, [rows[line - 1][at]])
                 paragraph.paragraph_format.keep_with_next = _together(line, len(rows))
                 if at in centred:

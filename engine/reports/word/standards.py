@@ -8,7 +8,7 @@ from engine.evaluation.spelled import LIMIT_WORDS
 from engine.language.model import CoefficientGroup
 from engine.reports.dossier.forms import form_of
 from engine.reports.grid import number
-from engine.reports.punctuation import clauses, row
+from engine.reports.punctuation import bracketed, clauses, row
 from engine.reports.word.words import say
 from engine.reports.words import word
 
@@ -60,9 +60,7 @@ def part_label(part: Part, dossier: Dossier) -> str:
     ruleset = dossier.evaluation.ruleset
     rulesets = tuple(name.partition("@")[0] for name in (ruleset.id, ruleset.extends) if name)
     form = form_of(rulesets, part.name, dossier.language)
-    return (
-        say("in_brackets", dossier.language, text=part.label, inside=form) if form else part.label
-    )
+    return bracketed(part.label, form, dossier.language) if form else part.label
 
 
 def _why(part: Part, dossier: Dossier) -> str:
@@ -196,8 +194,8 @@ def _fails(table: SchoolTable, school: Row, paper: Paper) -> str:
                 numbers = (
                     f"{numbers}{LIMIT_WORDS.get(column.comparator, ' / ')}{shown_limit(cell.limit)}"
                 )
-            inside = {"text": column.label, "inside": numbers}
-            said.append(say("in_brackets", language, **inside) if numbers else column.label)
+            told = bracketed(column.label, numbers, language) if numbers else column.label
+            said.append(told)
     pairs = zip(table.columns, school.cells, strict=True)
     unknown = [column.label for column, cell in pairs if cell.status == "undetermined"]
     if school.status == "undetermined" and unknown:

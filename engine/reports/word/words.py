@@ -6,7 +6,6 @@ from engine.wording import Phrases
 
 say = Phrases("word", {
     "fill": ("【待填写：{what}】", "[to be filled in: {what}]"),
-    "about": ("{about}：{what}", "{about}: {what}"),
     "table": ("表", "Table"),
     "figure": ("图", "Figure"),
     "no_figure": ("（图“{title}”没有画出：{why}）", "(The figure “{title}” was not drawn: {why})"),
@@ -88,7 +87,6 @@ say = Phrases("word", {
     "more": ("另有{count}行，见工作簿（--xlsx）和结果文件夹。", "{count} more rows are in the workbook (--xlsx) and the result folder."),
     "see_balance": ("各项差异系数见“{section}”。", "The coefficients: see “{section}”."),
     "all_met": ("所列各项均达到标准。", "Every rule is met."),
-    "in_brackets": ("{text}（{inside}）", "{text} ({inside})"),
     # ------------------------------------------------------------ 三
     "cv_table": ("{level}校际差异系数", "Coefficients of variation, {level}"),
     "indicator": ("指标", "indicator"),
@@ -110,7 +108,6 @@ say = Phrases("word", {
     ),
     "no_coefficients": ("本规则集没有差异系数。", "This ruleset has no coefficients."),
     "action.remove": ("减少", "take away"),
-    "share_of": ("{school}（{share}）", "{school} ({share})"),
     # ------------------------------------------------------------ 四、五
     "problem": ("{label}：{status}。{reasons}", "{label}: {status}. {reasons}"),
     "no_problem": ("按所用规则和数据，没有未达到或无法判定的部分。", "Under the rules and data used, no part fails or is undetermined."),
@@ -142,7 +139,6 @@ say = Phrases("word", {
     "population": ("评价对象", "population"),
     "nobody_left_out": ("没有未列入的学校。", "Every school was counted."),
     "findings": ("数据读取和检查共提示：错误{error}条、警告{warning}条、提示{info}条。", "Reading and checking the data found {error} errors, {warning} warnings and {info} notes."),
-    "finding": ("{code} {message}", "{code} {message}"),
     "open_table": ("待填写事项一览", "To be filled in"),
     "number": ("序号", "no."),
     "where": ("所在部分", "section"),

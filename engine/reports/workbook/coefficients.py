@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from engine.reports.dossier.forms import form_of
+from engine.reports.punctuation import clauses
 from engine.reports.words import word
 from engine.reports.workbook.sheet import Formula, Head, Styled, area, wide_enough
 from engine.reports.workbook.styles import limit_style
@@ -186,7 +187,7 @@ class _Lines:
         status = word(one.status, self.language)
         return [
             shown, self._status(status) if limit is not None else status,
-            "；".join(say(key, self.language) for key in flags),
+            clauses((say(key, self.language) for key in flags), self.language),
         ]  # fmt: skip
 
     def _status(self, status: str) -> Given:

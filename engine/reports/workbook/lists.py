@@ -88,7 +88,11 @@ def write_singles(sheet: Sheet, dossier: Dossier) -> None:
     language = dossier.language
     names = dossier.evaluation.data.counties.name
     worst = ("not_met", "undetermined", "met", "not_applicable", "")
-    rows = sorted(dossier.singles, key=lambda row: worst.index(row.cell.status))
+    alone = len(dossier.counties) == 1
+    rows = sorted(
+        (row for row in dossier.singles if alone or row.cell.status in worst[:2]),
+        key=lambda row: worst.index(row.cell.status),
+    )
     heads = [
         Head(say("number", language), 6, "whole"), Head(say("county", language), 12),
         Head(say("school", language), wide_enough((r.school for r in rows), 16, 30), "wrapped"),
@@ -99,6 +103,8 @@ def write_singles(sheet: Sheet, dossier: Dossier) -> None:
     ]  # fmt: skip
     sheet.widths(heads)
     sheet.title(say("title.singles", language), dossier.title)
+    if not alone:
+        sheet.note(say("note.worst", language), 7)
     top = sheet.row
     sheet.heads(heads)
     first, last = sheet.rows(heads, (

@@ -13,6 +13,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from engine.reports.dossier.forms import form_of
 from engine.reports.dossier.nodes import LOWER
+from engine.reports.punctuation import bracketed
+from engine.reports.punctuation import row as side_by_side
 from engine.reports.words import word
 from engine.reports.workbook.sheet import Formula, Head, Styled, across, pages_across, wide_enough
 from engine.reports.workbook.styles import limit_style
@@ -74,6 +76,9 @@ class _Schools:
         self.names = dossier.evaluation.data.counties.name
         self.gated = bool(table.asked_by)
         self.floored = any(column.floor for column in table.columns)
+        self.with_status = any(row.status for row in table.rows)
+        self.with_gate = any(row.gate for row in table.rows)
+        self.with_reason = any(row.reason for row in table.rows)
         self.counted = sum(column.measured for column in table.columns) > 1
 
     def write(self) -> None:
@@ -107,15 +112,15 @@ class _Schools:
         yield say("note.colours", self.language)
         floors = dict.fromkeys(column.floor for column in self.table.columns if column.floor)
         if floors:
-            shares = "、".join(percent(floor) for floor in floors)
+            shares = side_by_side((percent(floor) for floor in floors), self.language)
             yield say("note.floor", self.language, share=shares)
         if self.table.asked_by:
             yield self.table.asked_by
 
     def _titled(self, column: Column) -> str:
-        said = f"{column.label}（{column.unit}）" if column.unit else column.label
-        if self.language == "en" and column.unit:
-            said = f"{column.label} ({column.unit})"
+        said = column.label
+        if column.unit:
+            said = bracketed(said, column.unit, self.language)
         return f"{said}\n{say('advisory', self.language)}" if column.advisory else said
 
     # ------------------------------------------------------------ headers
@@ -154,16 +159,16 @@ class _Schools:
         yield Head(say(meets, language), _TEXT["status"], "status")
 
     def _after(self) -> list[Head]:
-        language, rows = self.language, self.table.rows
+        language = self.language
         heads = []
         if self.counted:
             heads.append(Head(say("met_of", language), 7.0, "whole"))
-        if any(row.status for row in rows):
+        if self.with_status:
             name = "row_status" if self.table.columns else "gate.whole"
             heads.append(Head(say(name, language), 10.0, "status"))
-        if any(row.gate for row in rows):
+        if self.with_gate:
             heads.append(Head(say("gate.whole", language), 11.0, "status"))
-        if any(row.reason for row in rows):
+        if self.with_reason:
             heads.append(Head(say("reason", language), 34.0 if self.table.columns else 60.0,
                               "wrapped"))  # fmt: skip
         return [*heads, Head(say("code", language), 13.0)]
@@ -208,11 +213,11 @@ class _Schools:
             head = say("gate.meets" if self.gated else "meets", self.language)
             text = f'=COUNTIFS({heads},"{head}",{cells},"{word("met", self.language)}")'
             ends.append(Formula(text, met))
-        if any(one.status for one in self.table.rows):
+        if self.with_status:
             ends.append(self._status(row.status))
-        if any(one.gate for one in self.table.rows):
+        if self.with_gate:
             ends.append(self._status(row.gate))
-        if any(one.reason for one in self.table.rows):
+        if self.with_reason:
             ends.append(row.reason)
         return [*ends, row.code]
 

@@ -6,17 +6,18 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from engine.reports.punctuation import clauses, titled
 from engine.reports.words import word
 from engine.reports.workbook.sheet import Head, Styled, wide_enough
 from engine.reports.workbook.styles import limit_style
 from engine.reports.workbook.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
-    from engine.analysis.shortfall import Driver, Lack, Lever, Resource, Total
+    from engine.analysis.shortfall import Driver, Lack, Lever, Resource, Total, Unit
     from engine.reports.dossier.record import Dossier
-    from engine.reports.workbook.sheet import Given, Sheet
+from engine.reports.workbook.sheet import Given, Sheet
 
 MOST_DRIVERS = 5  # sections of a coefficient that are named
 MOST_LEVERS = 5  # schools that can each bring it under its limit
@@ -47,14 +48,15 @@ def write_totals(sheet: Sheet, dossier: Dossier) -> None:
         return
     top = sheet.row
     sheet.heads(heads)
-    _, last = sheet.rows(heads, ([*_total(total, dossier)] for total in totals))
+    split = {(total.unit, total.criterion) for total in totals if total.level}
+    _, last = sheet.rows(heads, ([*_total(total, split, dossier)] for total in totals))
     sheet.finish(heads, head_rows=(top, top), fixed=2, filtered=(top, last))
 
 
-def _total(total: Total, dossier: Dossier) -> Iterator[Given]:
+def _total(total: Total, split: Container[tuple[Unit, str]], dossier: Dossier) -> Iterator[Given]:
+    """One row; `split` are the units and rules that are told by level as well."""
     language = dossier.language
-    levels = {(t.unit, t.criterion) for t in dossier.shortfall.totals if t.level}
-    together = not total.level and (total.unit, total.criterion) in levels
+    together = not total.level and (total.unit, total.criterion) in split
     yield total.unit.county or total.unit.county_code
     yield total.label.say(language)
     yield (
@@ -117,7 +119,7 @@ def _lack(lack: Lack, dossier: Dossier) -> Iterator[Given]:
     remarks = [lack.why.say(language)]
     remarks += [say("tolerated", language)] if lack.tolerated else []
     remarks += [] if lack.decisive else [say("advisory", language)]
-    yield ("；" if language == "zh" else "; ").join(text for text in remarks if text)
+    yield clauses(remarks, language)
     yield unit.school_code
 
 
@@ -185,7 +187,7 @@ def write_drivers(sheet: Sheet, dossier: Dossier) -> None:
     for none in dossier.shortfall.no_levers:
         level = dossier.level(none.unit.ruleset, none.unit.level)
         said = f"{none.unit.county} {level} {none.label.say(language)}".strip()
-        sheet.note(f"{said}: {say('no_lever', language)}", len(heads))
+        sheet.note(titled(said, say("no_lever", language), language), len(heads))
     sheet.finish(heads, head_rows=None)
 
 

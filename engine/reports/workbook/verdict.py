@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.reports.dossier.forms import form_of
+from engine.reports.punctuation import bracketed, clauses
 from engine.reports.words import word
 from engine.reports.workbook.sheet import Head, Styled, wide_enough
 from engine.reports.workbook.styles import limit_style
@@ -52,7 +53,7 @@ def _part_label(part: Part, dossier: Dossier) -> str:
     form = form_of(rulesets_of(dossier), part.name, dossier.language)
     if not form:
         return part.label
-    return f"{part.label}（{form}）" if dossier.language == "zh" else f"{part.label} ({form})"
+    return bracketed(part.label, form, dossier.language)
 
 
 def _one(sheet: Sheet, dossier: Dossier, judged: Judged) -> None:
@@ -82,7 +83,8 @@ def _part(part: Part, dossier: Dossier) -> list[Given]:
         remarks.append(say("covered", language, status=word(part.covered, language)))
     reasons = part.reasons.removeprefix(f"{part.label}：").removeprefix(f"{part.label}: ")
     return [
-        _part_label(part, dossier), word(part.status, language), reasons, "；".join(remarks),
+        _part_label(part, dossier), word(part.status, language), reasons,
+        clauses(remarks, language),
     ]  # fmt: skip
 
 
@@ -146,8 +148,7 @@ def write_items(sheet: Sheet, dossier: Dossier) -> None:
 
 def _item(item: Item, dossier: Dossier, language: Language) -> Iterator[Given]:
     form = form_of(rulesets_of(dossier), item.name, language) if item.depth == 0 else ""
-    label = f"{item.label}（{form}）" if form and language == "zh" else item.label
-    label = f"{item.label} ({form})" if form and language == "en" else label
+    label = bracketed(item.label, form, language) if form else item.label
     yield Styled(label, "wrapped" if item.leaf and item.depth else "bold", item.depth)
     yield word(item.status, language)
     yield Styled(item.shown, "status") if item.shown else item.value
@@ -160,7 +161,7 @@ def _item(item: Item, dossier: Dossier, language: Language) -> Iterator[Given]:
     not_met, undetermined, met = item.units[:3] if item.units else (None, None, None)
     yield from (met, not_met, undetermined)
     advisory = say("advisory", language) if item.advisory else ""
-    yield "；".join(text for text in (item.reason, advisory) if text)
+    yield clauses([item.reason, advisory], language)
     yield item.source
     yield item.confidence
 

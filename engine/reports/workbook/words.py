@@ -144,6 +144,7 @@ say = Phrases("workbook", {
         "共 {all} 个县（地区），前 {told} 个在各表中有明细；其余只列结论。用 --county 可单独生成某一县的报告。",
         "{all} counties (or regions): the first {told} are told in full on the other sheets, of the rest only the verdict is given. --county makes a report of one.",
     ),
+    "note.worst": ("几个县的，只列未达到和无法判定的。", "Of several counties: only what is not met or undetermined."),
     "note.more_rows": ("还有 {count} 行没有列出，见结果文件夹里的 {table}。", "{count} more rows are in the table {table} of the result folder."),
     "nothing": ("没有。", "None."),
     "stamps": ("使用结果时须知：", "To be known when using this result:"),
