@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Text
-from engine.language.amounts import Expression, Number, Word
+from engine.language.amounts import Number
 from engine.language.labels import label_of
 from engine.language.model import LeaveOut, Measure, Node, Population
 from engine.language.tables import LookupTable
 from engine.reports.amount_text import limit_text
 from engine.reports.difference.words import said
-from engine.reports.expression_text import expression_text
 from engine.reports.node_phrases import PHRASES
 from engine.reports.punctuation import clauses, row, titled
 
@@ -135,31 +134,28 @@ class ItemTexts:
 
     def _value(self, value: object, ruleset: Ruleset) -> str:
         """A value in one phrase, by the labels of its own ruleset."""
-        if value is None or value == "":
-            return _NOTHING
-        if isinstance(value, bool):
-            return self.say("yes" if value else "no")
-        if isinstance(value, Number):
-            return str(value.literal)
-        if isinstance(value, Expression):
-            return expression_text(value, self.language)
-        if isinstance(value, Word):
-            return value.text
-        if isinstance(value, LeaveOut):
-            because = value.because.say(self.language)
-            return titled(because, value.when.text, self.language)
-        if isinstance(value, Text):
-            return value.say(self.language)
-        if isinstance(value, str):
-            return self._name(value, ruleset)
-        if isinstance(value, tuple):
-            return clauses((self._value(part, ruleset) for part in value), self.language)
-        return self._record(value, ruleset)
+        match value:
+            case None | "":
+                text = _NOTHING
+            case bool():
+                text = self.say("yes" if value else "no")
+            case str():
+                text = self._name(value, ruleset)
+            case tuple():
+                text = clauses((self._value(part, ruleset) for part in value), self.language)
+            case Text():
+                text = value.say(self.language)
+            case LeaveOut():
+                because = value.because.say(self.language)
+                text = titled(because, value.when.text, self.language)
+            case _ if type(value).__module__ == Number.__module__:
+                text = limit_text(value, ruleset, self.language)  # type: ignore[arg-type]
+            case _:
+                text = self._labelled(value)
+        return text
 
-    def _record(self, value: object, ruleset: Ruleset) -> str:
-        """An amount as amounts are told; anything else by its label, or that it is there."""
-        if type(value).__module__.endswith("language.amounts"):
-            return limit_text(value, ruleset, self.language)  # type: ignore[arg-type]
+    def _labelled(self, value: object) -> str:
+        """Anything else by its label; a number as it is; else only that it is there."""
         label = getattr(value, "label", None) or getattr(value, "title", None)
         if isinstance(label, Text):
             return label.say(self.language)

@@ -45,8 +45,7 @@ def difference_report(
     versus = said("versus", language, old=names[0], new=names[1])
     blocks: list[Block] = [("title", (said("title", language), versus))]
     if differs:
-        told = [part for part in parts if part.differs]
-        blocks += [block for part in told for block in part.blocks(language)]
+        blocks += [block for part in parts for block in part.blocks(language)]
     else:
         blocks.append(("text", said("nothing", language)))
     return text_page(blocks, language, markdown=kind == "markdown", width=width)

@@ -99,9 +99,16 @@ class _Told:
         if len(verdict) and not (cases.same_rules or cases.same_data):
             line = bracketed(line, self.say("by_cause", **verdict.by_cause()), self.language)
         lines = [self.say(key), line]
+        if cases.unread:
+            names = row((self._field(name) for name in cases.unread), self.language)
+            lines.append(self.say("unread", names=names))
         if verdict.offset:
             lines.append(self.say("undone", count=f"{verdict.offset:,}"))
         return lines
+
+    def _field(self, name: str) -> str:
+        fields = self.difference.new.evaluation.ruleset.dictionary.fields
+        return fields[name].label.say(self.language) if name in fields else name
 
     def _verdicts(self) -> Iterator[Block]:
         verdict = self.difference.verdict

@@ -33,6 +33,7 @@ def results_document(difference: ResultsDifference) -> dict[str, Any]:
         "same_rules": cases.same_rules,
         "same_data": cases.same_data,
         "matched_by_year": match.by_year,
+        "unread": list(cases.unread),
         "verdict": _moves(difference, difference.verdict, None),
         "parts": [_moves(difference, one, None) for one in difference.parts],
         "criteria": [_moves(difference, one, MOST_UNITS) for one in difference.criteria],

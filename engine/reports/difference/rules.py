@@ -47,12 +47,11 @@ class RulesPart:
         return self.counts and self.differs
 
     def blocks(self, language: Language) -> Iterator[Block]:
-        """Heading, counts, and a table for each kind of change."""
+        """Heading, counts, and a table for each kind of change; nothing where there is none."""
+        if self.difference.same:  # of results, that is said beside the verdicts
+            return
         old, new = _named_apart(self.difference)
         yield "heading", said("rules", language, old=old, new=new)
-        if self.difference.same:
-            yield "text", said("rules_same", language)
-            return
         told = _Told(self.difference, language)
         yield "list", told.counts()
         yield from told.tables()

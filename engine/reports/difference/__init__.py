@@ -1,0 +1,1 @@
+"""Differences -> terminal, Markdown, JSON."""
