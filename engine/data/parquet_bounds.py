@@ -70,7 +70,7 @@ def _longest(chunk: Any, data: memoryview) -> int:  # noqa: ANN401
     if "DELTA_BYTE_ARRAY" in chunk.encodings:  # each text may begin as the one before it
         return whole
     offsets = (chunk.dictionary_page_offset, chunk.data_page_offset)
-    page = _page(data, min(offset for offset in offsets if offset))
+    page = _page(data, min((offset for offset in offsets if offset), default=-1))
     if page is None:
         return whole
     kind, size = page
@@ -82,7 +82,9 @@ def _page(data: memoryview, start: int) -> tuple[int, int] | None:
 
     They are the first two fields of Parquet's PageHeader.
     """
-    found = []
+    found: list[int] = []
+    if start < 0:
+        return None
     try:
         for _ in range(2):
             if data[start] != _INTEGER_NEXT:

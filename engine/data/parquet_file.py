@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)  # what pyarrow raises for it
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParquetBody:
@@ -52,7 +54,7 @@ class ParquetBody:
         try:
             read = pa.Table.from_batches(list(self._batches(index)), schema)
             read.validate(full=True)
-        except (pa.ArrowException, OSError) as failure:
+        except _DAMAGE as failure:
             raise UnreadableData(problem("D008", self.place)) from failure
         return read.column(which).slice(max(0, start - 1))
 
@@ -88,6 +90,6 @@ def read_parquet(path: Path, file: str, table: str) -> RawTable:
         source = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
         names = tuple(source.schema_arrow.names)
         refuse_declared(source.metadata, place)
-    except (pa.ArrowException, OSError) as failure:
+    except _DAMAGE as failure:
         raise UnreadableData(problem("D008", place)) from failure
     return RawTable(file, table, (names,), ParquetBody(source, data, names, place))

@@ -119,7 +119,7 @@ def _is_collection(path: str | Path) -> bool:
 
     try:
         return Path(path).is_dir() and is_collection(Path(path), str(path))
-    except (OSError, ValueError):  # is told by whoever opens it
+    except OSError:  # is told by whoever opens it
         return False
 
 
@@ -189,6 +189,7 @@ class _Files:
     names: tuple[str, ...]  # of tables, in order
     others: tuple[str, ...] = ()  # of files that are no tables
     tables: Mapping[str, RawTable] | None = None  # None for a folder
+    stored: Stored | None = None  # the one file whose bytes count
 
     @property
     def what(self) -> Text:
@@ -214,9 +215,11 @@ class _Files:
             return self.tables[name]
         return tables_in(self.root / name, self.path, name)[0]
 
-    def bytes_of(self, names: Iterable[str]) -> list[Path]:
-        """The files whose bytes count."""
-        return [self.root] if self.tables is not None else [self.root / name for name in names]
+    def digest(self, names: Iterable[str]) -> str:
+        """The sha256 of the files whose bytes count: one after the other, those of a folder."""
+        if self.stored is not None:
+            return self.stored.digest()
+        return _digest([self.root / name for name in names])
 
 
 def _files(path: str | Path) -> _Files:
@@ -225,12 +228,11 @@ def _files(path: str | Path) -> _Files:
         if root.is_dir():
             return _folder(root, str(path))
         if root.exists():
-            tables = {table.table: table for table in tables_in(root, str(path), "")}
-            return _Files(str(path), root, tuple(tables), tables=tables)
+            stored = Stored(root)
+            tables = {table.table: table for table in tables_of(stored, str(path), "")}
+            return _Files(str(path), root, tuple(tables), tables=tables, stored=stored)
     except OSError as failure:
         raise UnreadableData(_unopened(failure, Place(file=str(path)))) from failure
-    except ValueError:  # a path that no file can have
-        pass
     raise UnreadableData(_missing(root, str(path)))
 
 
@@ -355,7 +357,7 @@ def _dataset(files: _Files, chosen: Mapping[Kind, str], notes: list[Diagnostic])
             place = Place(file=table.file, table=table.table)
             notes.append(problem("D017", place, name=table.table))
     give_back()
-    digest = _digest(files.bytes_of(chosen[kind] for kind in _KINDS if kind in chosen))
+    digest = files.digest(chosen[kind] for kind in _KINDS if kind in chosen)
     return Dataset(Path(files.path), MappingProxyType(kept), digest, tuple(notes))
 
 

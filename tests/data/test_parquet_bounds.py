@@ -143,3 +143,7 @@ def test_rows_of_groups_that_do_not_add_up_are_damage(tmp_path):
 )
 def test_the_first_page_of_a_column(header, found):
     assert _page(memoryview(bytes(header)), 0) == found
+
+
+def test_a_column_that_begins_nowhere_is_no_page():
+    assert _page(memoryview(b"\x15\x04\x15\x0a"), -1) is None
