@@ -1,5 +1,8 @@
 """Reading, as ratios to the readers underneath on the same files, taken in turn in one process.
 
+Times are those of the processor, one thread on both sides, so that others on the machine do not
+count; only where several processes read is the time that of the clock.
+
 `python -m benchmarks.reading [share]`: a share of 1 (the default) is 3,000 workbooks of 100 schools
 and 300,000 schools x 40 columns; 0.02 is enough to see whether something broke.
 """
@@ -12,11 +15,13 @@ import resource
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import numpy as np
 import pandas as pd
@@ -27,6 +32,7 @@ from python_calamine import CalamineWorkbook
 
 from benchmarks.auditing import COLUMNS, make
 from engine.data import read_dataset
+from engine.data.collecting import opening
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
@@ -35,7 +41,9 @@ if TYPE_CHECKING:
 BOOKS = 3_000
 SCHOOLS_IN_BOOK = 100
 SCHOOLS = 300_000
+EXPORTS = 600  # workbooks of one school
 ROUNDS = 3
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 def _books(folder: Path, count: int) -> None:
@@ -55,8 +63,24 @@ def _books(folder: Path, count: int) -> None:
                 sheet.write_row(row, 0, [*named, *cells])
 
 
+def _exports(folder: Path, count: int) -> None:
+    """Statistics exports as examples/ makes them, each school with a code and name of its own."""
+    sys.path.insert(0, str(EXAMPLES))
+    from statistics_model.schools import county  # type: ignore[import-not-found]
+    from statistics_model.workbooks import (  # type: ignore[import-not-found]
+        write_workbooks,
+    )
+
+    made = county()
+    schools = [
+        replace(made[at % len(made)], code=f"3990{at:08}", name=f"第{at}小学")
+        for at in range(count)
+    ]
+    write_workbooks(schools, folder / "320102 玄武区 2023")
+
+
 def _calamine(folder: Path) -> None:
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.rglob("*.xlsx")):
         book = CalamineWorkbook.from_path(str(path))
         for name in book.sheet_names:
             book.get_sheet_by_name(name).to_python()
@@ -69,33 +93,48 @@ def _every_column(path: Path, *, cache: bool = True) -> None:
         body.column(index, 1)
 
 
-def _in_turn(ours: Callable[[], None], theirs: Callable[[], None]) -> tuple[float, float]:
+def _in_turn(
+    ours: Callable[[], None],
+    theirs: Callable[[], None],
+    clock: Callable[[], float] = process_time,
+) -> tuple[float, float]:
     taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for one, times in zip((ours, theirs), taken, strict=True):
             gc.collect()
-            begun = perf_counter()
+            begun = clock()
             one()
-            times.append(perf_counter() - begun)
+            times.append(clock() - begun)
     return median(taken[0]), median(taken[1])
+
+
+def _alone(path: Path) -> None:
+    """Read anew, in this process alone."""
+    with mock.patch.object(opening, "_processes", return_value=1):
+        _every_column(path, cache=False)
 
 
 def _told(what: str, times: tuple[float, float], most: float | None) -> None:
     ratio = times[0] / times[1]
     asked = "" if most is None else f" (asked: at most {most:g})"
-    print(f"{what:<52} {times[0]:8.2f} s : {times[1]:8.2f} s = {ratio:5.2f}{asked}", flush=True)
+    print(f"{what:<58} {times[0]:8.2f} s : {times[1]:8.2f} s = {ratio:5.2f}{asked}", flush=True)
 
 
 def _peak(path: Path) -> int:
-    """Peak memory of a process that reads a file, beyond that of one that only starts, in bytes."""
-    code = "import sys; from pathlib import Path; from engine.data import read_dataset\n"
+    """Peak memory of a process that reads every column, beyond one that only starts, in bytes."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "import pyarrow.parquet, pyarrow.csv; from engine.data import read_dataset\n"
+    )
     # not ru_maxrss: a child begins with its parent's
     end = "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
-    read = f"{code}import pyarrow.parquet, pyarrow.csv\nread_dataset(sys.argv[1])\n{end}"
-    start = f"{code}import pyarrow.parquet, pyarrow.csv\n{end}"
+    read = (
+        "body = read_dataset(sys.argv[1]).tables['schools'].body\n"
+        "kept = [body.column(at, 1) for at in range(body.width)]\n"
+    )
     both = [
         int(subprocess.check_output([sys.executable, "-c", text, str(path)]))
-        for text in (read, start)
+        for text in (code + read + end, code + end)
     ]
     return 1024 * (both[0] - both[1])
 
@@ -112,15 +151,28 @@ def run(share: float = 1.0) -> None:
         os.environ["JUNHENG_CACHE"] = str(root / "cache")
         _books(folder, books)
         _every_column(folder)  # fills the cache; the dictionary is read
+        what = f"{books} workbooks x {SCHOOLS_IN_BOOK} schools"
         _told(
-            f"{books} workbooks x {SCHOOLS_IN_BOOK} schools : calamine",
-            _in_turn(lambda: _every_column(folder, cache=False), lambda: _calamine(folder)), 2,
+            f"{what}, one process : calamine",
+            _in_turn(lambda: _alone(folder), lambda: _calamine(folder)), 2,
         )  # fmt: skip
         _told(
-            "the same from the cache : read anew",
-            _in_turn(lambda: _every_column(folder), lambda: _every_column(folder, cache=False)),
+            f"{what}, {os.cpu_count()} processors : calamine",
+            _in_turn(
+                lambda: _every_column(folder, cache=False), lambda: _calamine(folder), perf_counter
+            ),
             None,
         )
+        _told(
+            "the same from the cache : read anew",
+            _in_turn(lambda: _every_column(folder), lambda: _alone(folder)), None,
+        )  # fmt: skip
+        exports = root / "exports"
+        _exports(exports, max(12, int(EXPORTS * share)))
+        _told(
+            "statistics exports, a workbook each school : calamine",
+            _in_turn(lambda: _alone(exports), lambda: _calamine(exports)), None,
+        )  # fmt: skip
         table = root / "schools.csv"
         make(table, Loader().dictionary, schools)
         _told(
@@ -135,9 +187,13 @@ def run(share: float = 1.0) -> None:
             f"{schools} schools x {COLUMNS} columns, Parquet : pyarrow",
             _in_turn(lambda: _every_column(parquet), lambda: _pyarrow(parquet)), 2,
         )  # fmt: skip
+        data = pq.read_table(parquet).nbytes
         for path in (table, parquet):
-            size = path.stat().st_size
-            print(f"peak memory, {path.suffix[1:]}: {_peak(path) / size:.1f} times the file")
+            size, peak = path.stat().st_size, _peak(path)
+            print(
+                f"peak memory, every column of the {path.suffix[1:]}: {peak / data:.1f} times the "
+                f"data as pyarrow holds it ({data >> 20} MiB), {peak / size:.1f} times the file"
+            )
     print(f"peak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
 
 
