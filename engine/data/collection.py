@@ -31,6 +31,7 @@ from engine.data.collecting.parts import (
 from engine.data.collecting.picked import picked
 from engine.data.collecting.readers import KINDS, header_found, header_readers
 from engine.data.dataset import Dataset, Unread
+from engine.data.findings import told
 from engine.data.identity_fields import COUNTY, COUNTY_CODE, YEAR
 from engine.data.layouts.folders import Where
 from engine.data.picking import Picker, check_columns, read_clauses
@@ -290,8 +291,9 @@ def _fewer(notes: Sequence[Diagnostic]) -> list[Diagnostic]:
         files = list(dict.fromkeys(note.place.file for note in group[_LISTED:]))
         if files:
             place = Place(file=files[0])
-            more = {"count": len(files), "files": _some(files), "total": _things(group[_LISTED:])}
-            kept.append(problem("D164", place, same=code, **more))
+            total = _things(group[_LISTED:])
+            data = {"same": code, "count": len(files), "files": _some(files), "total": total}
+            kept.append(told("D164", place, data))
     return kept
 
 

@@ -87,5 +87,11 @@ class Sources(Protocol):
     def cell(self, row: int, header: str) -> Source | None:
         """The cell of a row and header, if it has one."""
 
+    def row_at(self, file: str, sheet: str, row: int) -> int:
+        """The row of the table that a row of a person's own file has become; 0 where none has."""
+
+    def told_at(self, place: Place) -> Source:
+        """The cell of a finding that has been told at its place in a person's own file."""
+
     def runs(self, header: str) -> Iterator[Run]:
         """All cells of a column that stand anywhere, in order of rows."""

@@ -32,3 +32,31 @@ def test_a_part_greater_than_the_whole_is_told_in_its_own_file(tmp_path):
     assert "schools.csv" in table_of(finding)
     assert "340102" in finding.source.file
     assert cell_of(finding) == "D4"
+
+
+def test_what_reading_found_is_of_the_school_in_that_row_of_that_file(tmp_path):
+    """Row 3 is another school in each file; a bad value in the second is the second's."""
+    root = tmp_path / "各县"
+    for code, value in (("340101", 100), ("340102", "约100")):
+        (root / code).mkdir(parents=True)
+        lines = [HEADER, [code, "a", f"{code}甲", 500, 90], [code, "b", f"{code}乙", 500, value]]
+        csv_file(root / code / "schools.csv", lines)
+
+    (finding,) = audit(read_dataset(root), DICTIONARY).of("D050")
+
+    assert (finding.county_code, finding.school) == ("340102", "340102乙")
+    assert "340102" in finding.source.file
+    assert cell_of(finding) == "E3"
+
+
+def test_a_file_of_many_that_cannot_be_read_is_of_no_school(tmp_path):
+    root = tmp_path / "各县"
+    for code in ("340101", "340102"):
+        (root / code).mkdir(parents=True)
+        csv_file(root / code / "schools.csv", [HEADER, [code, "a", "甲", 500, 90]])
+    csv_file(root / "340102" / "schools.csv", [HEADER, ["340199", "a", "乙", 500, 90]])
+
+    (finding,) = audit(read_dataset(root), DICTIONARY).of("D163")
+
+    assert finding.school == ""
+    assert "schools.csv" in table_of(finding)

@@ -27,25 +27,32 @@ def reading(data: Normalised, diagnostics: Iterable[Diagnostic]) -> Iterator[Fin
     names = {(o.table, "".join(o.header.split("\n"))): name for name, o in data.origins.items()}
     order = np.argsort(schools.row, kind="stable")
     ordered = schools.row[order]
+    together = data.sources.get((identity.file, identity.table)) if identity else None
     for note in told:
         if note.code == "R030":  # of a column that is not there
             nowhere = replace(note, place=Place(note.place.file))
             yield Finding(nowhere, field=note.place.field)
             continue
         at = (note.place.table, note.place.field)
+        letter = "" if together else places.get(at, "")  # there the source has it
         row, school = note.place.row, -1
-        if identity is not None and identity.table == note.place.table and row and len(ordered):
+        source = None
+        if together is not None:
+            source = together.told_at(note.place)
+            row = together.row_at(note.place.file, note.place.table, row)
+        known = identity is not None and (together or identity.table == note.place.table)
+        if known and row and len(ordered):
             found = int(np.searchsorted(ordered, row))
             if found < len(ordered) and ordered[found] == row:
                 school = int(order[found])
         value = note.data.get("text")
         shown = str(value) if value is not None else None
         if school < 0:
-            yield Finding(note, places.get(at, ""), field=names.get(at, ""), value=shown)
+            yield Finding(note, letter, field=names.get(at, ""), value=shown, source=source)
             continue
         county = int(schools.county[school])
         yield Finding(
-            note, places.get(at, ""), str(counties.code[county]), str(counties.name[county]),
+            note, letter, str(counties.code[county]), str(counties.name[county]),
             str(counties.year[county]), str(schools.code[school]), str(schools.name[school]),
-            names.get(at, ""), "", shown,
+            names.get(at, ""), "", shown, source=source,
         )  # fmt: skip

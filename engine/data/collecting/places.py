@@ -35,10 +35,31 @@ class Places:
         self._table = table
         self._body = body
         self._ends = list(accumulate((part.height for part in body.parts), initial=0))
+        self._parts = {(p.table.file, p.table.table): at for at, p in enumerate(body.parts)}
         self._heads = {
             one_line(text): key
             for key, text in zip(reversed(body.keys), reversed(table.head[0]), strict=True)
         }
+
+    def row_at(self, file: str, sheet: str, row: int) -> int:
+        """The row of the gathered table that a row of a file has become; 0 where none has."""
+        index = self._parts.get((file, sheet), -1)
+        if index < 0:
+            return 0
+        part = self._body.parts[index]
+        at = row - 1 - part.start
+        if part.rows is not None:
+            found = int(np.searchsorted(part.rows, at))
+            at = found if found < len(part.rows) and part.rows[found] == at else -1
+        return 2 + self._ends[index] + at if 0 <= at < part.height else 0
+
+    def told_at(self, place: Place) -> Source:
+        """The cell of a finding that has been told at its place in a person's own file."""
+        index = self._parts.get((place.file, place.table), -1)
+        texts = self._body.parts[index].columns.header.texts if index >= 0 else ()
+        names = [one_line(text) for text in texts]
+        column = names.index(place.field) if place.field and place.field in names else -1
+        return Source(place.file, place.table, (place.row - 1, column if place.row else -1))
 
     def part(self, row: int) -> tuple[Part, int] | None:
         """The part of a row of the table (from 1), and the row in its own file."""

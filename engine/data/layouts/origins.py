@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from engine.data.source import Run
+from engine.data.sheet_xml import column_index
+from engine.data.source import Run, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.data.dataset import Dataset
-    from engine.data.source import Source
     from engine.diagnostics import Diagnostic, Place
 
 _ROWS = ("first", "second")  # data of a Diagnostic that are rows of its table
@@ -25,6 +25,7 @@ class Origins:
     rows: Sequence[Mapping[str, Source]]  # for each school, by header
     starts: Sequence[Source]  # for each school, where it was met first
     headers: Mapping[str, Place]  # where the layout says where a column stands
+    _known: dict[tuple[str, str, int], int] = field(default_factory=dict)  # made when first asked
 
     def source(self, row: int, header: str) -> Source | None:
         """The cell of a row and header; the school's beginning where the cell is blank."""
@@ -37,6 +38,21 @@ class Origins:
         """The cell of a row and header, if it has one."""
         at = row - 2
         return self.rows[at].get(header) if 0 <= at < len(self.rows) else None
+
+    def row_at(self, file: str, sheet: str, row: int) -> int:
+        """The row of the table that a row of a form is about; 0 where none is."""
+        if not self._known:
+            for at, (start, values) in enumerate(zip(self.starts, self.rows, strict=True), 2):
+                for source in (start, *values.values()):
+                    self._known.setdefault((source.file, source.sheet, source.row), at)
+        return self._known.get((file, sheet, row), 0)
+
+    def told_at(self, place: Place) -> Source:
+        """The cell of a finding that has been told at its place in a person's own file."""
+        letters = place.field.partition(str(place.row))[0] if place.row else ""
+        is_cell = letters.isascii() and letters.isupper() and letters.isalpha()
+        column = column_index(letters) if is_cell else -1
+        return Source(place.file, place.table, (place.row - 1, column))
 
     def runs(self, header: str) -> Iterator[Run]:
         """The cells of a column, those below each other in one file as one run."""

@@ -30,7 +30,8 @@ def table_of(finding: Finding) -> str:
     source = finding.source
     if source is None:
         return finding.place.table
-    return f"{PurePath(source.file).name} {source.sheet}".strip()
+    folder, name = PurePath(source.file).parent.name, PurePath(source.file).name
+    return f"{folder}/{name} {source.sheet}".strip("/ ")  # each county may have its schools.csv
 
 
 def cell_of(finding: Finding) -> str:

@@ -72,7 +72,7 @@ def _lines(findings: Iterable[Finding], language: Language) -> Iterator[str]:
         at = [table_of(finding) or (place.file if not finding.county else "")]
         if cell := cell_of(finding):
             at.append(cell)
-        elif place.row and not finding.source:
+        elif place.row and (finding.source is None or finding.source.row):
             at.append(f"第{place.row}行" if language == "zh" else f"row {place.row}")
         who = " ".join(part for part in (finding.county, finding.year, finding.school) if part)
         head = "  ".join(part for part in (" ".join(p for p in at if p), who) if part)
