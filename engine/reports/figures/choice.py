@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 MOST_STRIPS = 24  # figures of single rules in one report: indicators first, then what fails most
 
 
-def figures_of(evaluation: Evaluation, language: Language, county: str = "") -> tuple[Figure, ...]:
+def figures_of(
+    evaluation: Evaluation, language: Language, county: str = "", *, heat: bool = True
+) -> tuple[Figure, ...]:
     """The figures of one county, or of all counties of the evaluation.
 
     Args:
         evaluation: what was found.
         language: of labels; that of the evaluation where both are given the same.
         county: code or name; "" for all that there are. Of a county with several years the last.
+        heat: with heat maps of schools by rules, which a page may have as a table.
 
     Raises:
         NotFound: the data has no such county.
@@ -46,7 +50,8 @@ def figures_of(evaluation: Evaluation, language: Language, county: str = "") -> 
     for run in evaluation.runs:
         inside = place_in(run, index)
         if inside is not None:
-            found += _renamed(_of_run(run, index, inside, place, language), evaluation, run)
+            mine = _of_run(run, index, inside, place, language, heat=heat)
+            found += _renamed(mine, evaluation, run)
     return tuple(found)
 
 
@@ -85,11 +90,11 @@ def strip_places(sheet: Sheet) -> list[int]:
 
 
 def _of_run(
-    run: RulesetRun, index: int, inside: int, place: str, language: Language
+    run: RulesetRun, index: int, inside: int, place: str, language: Language, *, heat: bool
 ) -> Iterator[Figure]:
     yield from coefficient_figures(run, inside, place, language)
     sheets = list(sheets_of(run, index))
-    for sheet in sheets:
+    for sheet in sheets if heat else ():
         yield from heat_figures(sheet, place, language)
     for sheet in sheets:
         for rule in strip_places(sheet):
@@ -102,8 +107,6 @@ def _renamed(
     figures: Iterator[Figure], evaluation: Evaluation, run: RulesetRun
 ) -> Iterator[Figure]:
     """Names of the figures of a ruleset behind a gate begin with its id."""
-    from dataclasses import replace  # noqa: PLC0415
-
     for figure in figures:
         if run is evaluation.run:
             yield figure

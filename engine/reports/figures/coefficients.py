@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from engine.evaluation import RulesetRun
     from engine.evaluation.results import CoefficientTable
 
-_WIDTH, _LABELS, _ROW, _TOP, _BOTTOM, _GAP = 940, 250, 42, 96, 52, 36
+_WIDTH, _LABELS, _ROW, _TOP, _BOTTOM, _GAP = 940, 250, 42, 112, 52, 36
+_NEAR_END = 0.92  # of the scale: from there on numbers stand left of their dots
+_FAR = 3.0  # the scale ends at so many limits: farther coefficients stand at its end
 _DECIMALS = 4
 
 
@@ -93,11 +95,7 @@ def _figure(
     title = say("coefficients.title", language, place=county)
     height = _TOP + _ROW * len(rows) + _BOTTOM
     room = (_WIDTH - _LABELS - 24 - _GAP * (len(levels) - 1)) // len(levels)
-    most = max(
-        [dot.cv for dot in dots if isfinite(dot.cv)]
-        + [dot.limit for dot in dots if isfinite(dot.limit)]
-        + [0.1]
-    )
+    most = _end_of_scale(dots)
     option: dict[str, Any] = {
         "title": [look.title(title)],
         "grid": [], "xAxis": [], "yAxis": [], "series": [],
@@ -110,11 +108,11 @@ def _figure(
         )
         option["title"].append({
             "text": known.get(table.levels[level], table.levels[level]), "left": left,
-            "top": _TOP - 26, "textStyle": {"fontSize": 13, "fontWeight": "bold",
+            "top": _TOP - 46, "textStyle": {"fontSize": 13, "fontWeight": "bold",
                                             "color": look.INK},
         })  # fmt: skip
         option["xAxis"].append(
-            look.value_axis(panel, max=round(most * 1.12, 2), name=say("cv", language),
+            look.value_axis(panel, max=most, name=say("cv", language),
                             axisLabel={"color": look.DIM, "fontSize": 12, "showMaxLabel": False})
         )  # fmt: skip
         option["yAxis"].append(
@@ -123,7 +121,7 @@ def _figure(
                                        "interval": 0, "lineHeight": 15},
                             splitLine={"show": True, "lineStyle": {"color": look.FAINT}})
         )  # fmt: skip
-        option["series"] += _series(mine, rows, panel, labels, language)
+        option["series"] += _series(mine, rows, panel, most, labels, language)
     shown = [series["name"] for series in option["series"]]
     option["legend"] = look.legend(list(dict.fromkeys(shown)), 34, say("limit", language))
     return Figure(
@@ -132,8 +130,21 @@ def _figure(
     )  # fmt: skip
 
 
+def _end_of_scale(dots: list[Dot]) -> float:
+    """Past the largest coefficient and limit, but no farther than a few limits."""
+    limits = [dot.limit for dot in dots if isfinite(dot.limit)]
+    found = [dot.cv for dot in dots if isfinite(dot.cv)]
+    most = max([*limits, *found, 0.1])
+    return round(1.12 * min(most, _FAR * max(limits, default=most)), 2)
+
+
 def _series(
-    dots: list[Dot], rows: list[int], panel: int, labels: list[str], language: Language
+    dots: list[Dot],
+    rows: list[int],
+    panel: int,
+    most: float,
+    labels: list[str],
+    language: Language,
 ) -> Iterator[dict[str, Any]]:
     at = {row: place for place, row in enumerate(rows)}
     first = min((at[dot.row] for dot in dots if isfinite(dot.limit)), default=-1)
@@ -147,8 +158,9 @@ def _series(
     }  # fmt: skip
     for status in (*look.ORDER, "not_judged"):
         data = [
-            {"value": [round(dot.cv, 6), at[dot.row]],
-             "label": {"show": True, "position": "right", "formatter": number(dot.cv, _DECIMALS),
+            {"value": [round(min(max(dot.cv, 0.0), most), 6), at[dot.row]],
+             "label": {"show": True, "position": "left" if dot.cv > _NEAR_END * most else "right",
+                       "formatter": number(dot.cv, _DECIMALS),
                        "fontSize": 11, "color": look.INK if status == "not_met" else look.DIM},
              "tip": f"{labels[dot.row]} {number(dot.cv, 6)}"}
             for dot in dots if dot.status == status and isfinite(dot.cv)

@@ -24,6 +24,7 @@ PALE: Final = "#9fc5e8"
 
 STATUSES: Final = ("not_met", "undetermined", "met", "not_applicable")
 ORDER: Final = ("met", "undetermined", "not_met")  # drawn last lies on top
+BEYOND: Final = "path://M0,0 L10,5 L0,10 L3,5 Z"  # points on, past the end of the scale
 BAR: Final = "path://M5,0 L9,0 L9,14 L5,14 Z"  # stands for a limit line among the shapes
 
 # What a scatter series of each status looks like.
@@ -36,7 +37,7 @@ SHAPES: Final[dict[str, dict[str, Any]]] = {
                      "itemStyle": {"color": GREY, "opacity": 1}},
     "not_judged": {"symbol": "emptyCircle", "symbolSize": 8,
                    "itemStyle": {"color": GREY, "opacity": 1}},
-    "beyond": {"symbol": "arrow", "symbolSize": 9, "symbolRotate": -90,
+    "beyond": {"symbol": BEYOND, "symbolSize": 9,
                "itemStyle": {"color": BLUE, "opacity": 1}},
 }  # fmt: skip
 

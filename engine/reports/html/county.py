@@ -57,9 +57,10 @@ def county_sections(
         language: of every word.
     """
     code = str(evaluation.data.counties.code[index])
-    figures = [_picture(figure) for figure in figures_of(evaluation, language, code)]
+    drawn = figures_of(evaluation, language, code, heat=False)
+    figures = [_picture(figure) for figure in drawn]
     dots = [one for one in figures if "coefficients-" in one.name]
-    strips = [one for one in figures if "coefficients-" not in one.name and "heat-" not in one.name]
+    strips = [one for one in figures if "coefficients-" not in one.name]
     yield Section("reasons", say("reasons", language), tables=(parts_table(judged, language),))
     rows = list(rows_of_county(evaluation, "coefficients", index))
     yield Section(
