@@ -406,6 +406,29 @@ def test_a_form_that_nobody_knows_is_said_and_a_broken_file_too(tmp_path, dictio
     (broken,) = codes(found, "D008")
     assert Path(broken.place.file).name == "坏的.xlsx"
     assert len(found.schools.code) == 1
+    # Who knows what stood in it, perhaps a school: its county must not be judged as if whole.
+    assert [left.county for left in found.left_out] == [0]
+
+
+def test_a_broken_file_leaves_other_counties_whole(two_counties, dictionary):
+    (two_counties / "2023" / "990104 样本区" / "丙小学.xlsx").write_bytes(b"PK\x03\x04broken")
+    found = read(dictionary, two_counties)
+    units = list(zip(found.counties.code, found.counties.year, strict=True))
+    assert [units[left.county] for left in found.left_out] == [("990104", "2023")]
+
+
+def test_a_hidden_sheet_of_exports_is_said_once_and_not_as_used(tmp_path, dictionary):
+    folder = tmp_path / COUNTY
+    listed(folder, [["01", "甲小学", "小学"]])
+    with xlsxwriter.Workbook(folder / "小学.xlsx") as book:
+        page = book.add_worksheet("Sheet1")
+        page.write_row(0, 0, ["学校标识码", "学校名称", "在校生数"])
+        page.write_row(1, 0, ["01", "甲小学", 80])
+        old = book.add_worksheet("旧")
+        old.write_row(0, 0, ["学校标识码", "学校名称"])
+        old.hide()
+    found = read(dictionary, tmp_path)
+    assert [note.place.table for note in codes(found, "D130", "D144")] == ["旧"]
 
 
 def test_a_level_that_no_title_names_is_told(tmp_path, dictionary):

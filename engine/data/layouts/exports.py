@@ -87,6 +87,7 @@ def read_exports(
     return Dataset(
         path, MappingProxyType(tables | beside), digest, tuple(notes), mapping,
         picked=picker.texts, files=len(exports.books), layout=layout.name,
+        unread=tuple(exports.unread),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from engine.data.dataset import Unread
 from engine.data.folder_walk import files_below
 from engine.data.layouts.assembling import OF_FOLDERS
 from engine.data.layouts.folders import Where, where_of
@@ -46,6 +47,7 @@ class Exports:
     books: Sequence[Path]  # that were read
     sides: Sequence[Path]  # tables of counties and assessments beside them
     notes: Sequence[Diagnostic]
+    unread: Sequence[Unread] = ()  # files that cannot be read: their counties are incomplete
 
 
 def recognise(
@@ -76,7 +78,17 @@ def recognise(
         raise UnreadableData(picker.nothing(Place(file=file)))
     harvests, notes = _harvests(books, chosen, read, path, file, progress)
     layout = _best(harvests, chosen, file, wanted, tuple(layouts))
-    return Exports(layout, harvests[layout.name], books, sides, notes) if layout else None
+    if layout is None:
+        return None
+    found = harvests[layout.name]
+    unread = [_lost(path, one) for one in books if one not in found]
+    return Exports(layout, found, books, sides, notes, unread)
+
+
+def _lost(root: Path, path: Path) -> Unread:
+    """A file that nobody could read, and whose it is by its folders."""
+    where = folders_of(root, path)
+    return Unread(str(path), where.code, where.name, where.year)
 
 
 def folders_of(root: Path, path: Path) -> Where:
@@ -148,7 +160,7 @@ def _harvests(
         except OSError as failure:
             notes.append(problem("D015", Place(file=said), why=failure.strerror or ""))
             continue
-        notes += _once(note for table in tables for note in table.notes)
+        notes += _once(note for table in tables if not table.hidden for note in table.notes)
         hidden = [table for table in tables if table.hidden]
         notes += [problem("D130", Place(said, table=table.table)) for table in hidden]
         sheets = [sheet_of(table, said) for table in tables if not table.hidden]
