@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine import kernel
+from engine.evaluation import statuses
 from engine.evaluation.combine import risen
 from engine.language.kinds import WIDTH
 from engine.language.layout import members_of
@@ -56,10 +56,10 @@ def of_schools(run: RulesetRun) -> OfSchools:
     columns = [_at_schools(run.results[name], size) for name in tops]
     if run.layout.verdict_scope in ("section", "school"):
         columns.append(_at_schools(run.verdict.units, size))
-    nothing = np.full(size, np.int8(kernel.NOT_APPLICABLE))
-    status = kernel.all_of(columns) if columns else nothing
+    nothing = np.full(size, np.int8(statuses.NOT_APPLICABLE))
+    status = statuses.all_of(columns) if columns else nothing
     lowest = [name for top in tops for name in _lowest(run, top)]
-    rows = [_at_schools(run.results[name], size) == kernel.NOT_MET for name in lowest]
+    rows = [_at_schools(run.results[name], size) == statuses.NOT_MET for name in lowest]
     labels = tuple(run.ruleset.nodes[name].label for name in lowest)
     return OfSchools(status, labels, np.array(rows, bool).reshape(len(rows), size))
 
@@ -88,8 +88,8 @@ def _lowest(run: RulesetRun, name: str) -> list[str]:
 
 def _at_schools(result: NodeResult, size: int) -> Statuses:
     """Status of each school of the data; not applicable to those that the population leaves out."""
-    out = np.full(size, np.int8(kernel.NOT_APPLICABLE))
+    out = np.full(size, np.int8(statuses.NOT_APPLICABLE))
     status = np.asarray(risen(result, "school"), np.int8)
-    settled = np.where(status == kernel.EMPTY, np.int8(kernel.NOT_APPLICABLE), status)
+    settled = np.where(status == statuses.EMPTY, np.int8(statuses.NOT_APPLICABLE), status)
     out[result.frame.school] = settled
     return out

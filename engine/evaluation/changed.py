@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Index = NDArray[np.int64]
 
-MET, NOT_MET, UNDETERMINED = kernel.MET, kernel.NOT_MET, kernel.UNDETERMINED
-
 
 def holds(comparator: Comparator, value: Floats, limit: Floats, arithmetic: Arithmetic) -> Flags:
     """Whether values hold against limits, measures rounded as declared; no where one is missing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.analysis.shortfall.records import Driver, SectionShare
-from engine.evaluation.changed import MET, NOT_MET
+from engine.evaluation.statuses import MET, NOT_MET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

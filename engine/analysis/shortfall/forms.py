@@ -162,6 +162,9 @@ def _sum(tree: ast.expr, sign: float, evaluator: ColumnEval) -> Iterable[tuple[f
             after = -sign if isinstance(tree.op, ast.Sub) else sign
             yield from _sum(tree.right, after, evaluator)
             return
+        case ast.UnaryOp(op=ast.USub()):
+            yield from _sum(tree.operand, -sign, evaluator)
+            return
         case ast.BinOp(op=ast.Mult()):
             number = _constant(tree.left)
             if number is not None:
@@ -180,6 +183,9 @@ def _sum(tree: ast.expr, sign: float, evaluator: ColumnEval) -> Iterable[tuple[f
 
 
 def _constant(tree: ast.expr) -> float | None:
+    if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
+        inner = _constant(tree.operand)
+        return None if inner is None else -inner
     if isinstance(tree, ast.Constant) and isinstance(tree.value, (int, float)):
         return float(tree.value)
     return None

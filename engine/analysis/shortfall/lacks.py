@@ -10,7 +10,7 @@ import numpy as np
 from engine.analysis.shortfall.needs import LOWER, Way, needed, way_of
 from engine.analysis.shortfall.records import Lack, Resource
 from engine.diagnostics import Text
-from engine.evaluation.changed import MET, NOT_MET
+from engine.evaluation.statuses import MET, NOT_MET
 from engine.language.model import Criterion, Group, Ladder
 
 if TYPE_CHECKING:

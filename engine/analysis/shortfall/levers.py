@@ -18,14 +18,13 @@ from engine.analysis.shortfall.lacks import resource_of
 from engine.analysis.shortfall.needs import Way, sloped
 from engine.analysis.shortfall.records import Lever, NoLever
 from engine.evaluation.changed import (
-    MET,
-    NOT_MET,
     coefficients_hold,
     distances_to,
     reachable_limit,
     with_one_changed,
 )
 from engine.evaluation.coefficients import COMBINED, measure_of
+from engine.evaluation.statuses import MET, NOT_MET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from engine.analysis.shortfall.lacks import missed, numeric_criteria
 from engine.analysis.shortfall.records import Near
 from engine.analysis.shortfall.turning import Turning
 from engine.diagnostics import Text
-from engine.evaluation.changed import MET, NOT_MET
+from engine.evaluation.statuses import MET, NOT_MET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

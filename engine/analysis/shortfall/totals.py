@@ -10,7 +10,7 @@ import numpy as np
 from engine.analysis.shortfall.lacks import missed, numeric_criteria, resource_of
 from engine.analysis.shortfall.needs import Way
 from engine.analysis.shortfall.records import Total
-from engine.evaluation.changed import NOT_MET, UNDETERMINED
+from engine.evaluation.statuses import NOT_MET, UNDETERMINED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine import kernel
 from engine.analysis.difference.stages.turning import Turn
+from engine.evaluation import statuses
 from engine.evaluation.coefficients import section_values
 from engine.language.model import CoefficientGroup, Criterion
 
@@ -63,7 +63,7 @@ def _of_group(
         for section in np.flatnonzero(near > 0):
             school = int(frame.school[frame.section_school[section]])
             county = int(frame.section_county[section])
-            fails = bool(table.status[judged, groups[section]] == kernel.NOT_MET)
+            fails = bool(table.status[judged, groups[section]] == statuses.NOT_MET)
             alone = failing[county] == (1 if fails else 0)
             yield Turn(
                 school, label, float(near[section]), (node.label,) if alone else (), own=False
@@ -102,8 +102,8 @@ def _failing(table: CoefficientTable) -> NDArray[np.int64]:
     levels = len(table.levels)
     status = table.status[table.judged_rows]
     there = np.broadcast_to(table.n > 0, status.shape)
-    open_ = (there & (status == kernel.UNDETERMINED)).sum(axis=0)
-    failed = (there & (status == kernel.NOT_MET)).sum(axis=0)
+    open_ = (there & (status == statuses.UNDETERMINED)).sum(axis=0)
+    failed = (there & (status == statuses.NOT_MET)).sum(axis=0)
     counted = failed + np.where(open_ > 0, 2, 0)
     return np.asarray(counted.reshape(-1, levels).sum(axis=1))
 

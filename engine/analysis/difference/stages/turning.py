@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine import kernel
 from engine.analysis.of_schools import of_schools
+from engine.evaluation import statuses
 from engine.evaluation.run import judge_nodes
 from engine.language.kinds import WIDTH
 from engine.language.layout import members_of
@@ -76,7 +76,7 @@ def _near(result: NodeResult, judgement: Judgement, error: float) -> Floats:
         return np.zeros(len(result.status))
     with np.errstate(divide="ignore", invalid="ignore"):
         near = 1 - np.abs(margin) / np.abs(limit) / error
-    known = (result.status == kernel.MET) | (result.status == kernel.NOT_MET)
+    known = (result.status == statuses.MET) | (result.status == statuses.NOT_MET)
     return np.where(known & np.isfinite(near), np.clip(near, 0, 1), 0.0)
 
 
@@ -85,7 +85,7 @@ def _flipped(run: RulesetRun, name: str, near: Floats, before: NDArray[np.int8])
     known = {other: found for other, found in run.results.items() if other not in _above(run, name)}
     for units in _one_a_county(result, np.flatnonzero(near > 0)):
         status = result.status.copy()
-        status[units] = np.where(status[units] == kernel.MET, kernel.NOT_MET, kernel.MET)
+        status[units] = np.where(status[units] == statuses.MET, statuses.NOT_MET, statuses.MET)
         again = judge_nodes(
             run.ruleset, run.layout, run.facts, run.judged, run.populations,
             {**known, name: replace(result, status=status)}, run.behind, run.options, run.extract,
