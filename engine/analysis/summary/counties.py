@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from engine.analysis.summary.records import Counts, County, Place, Standing
 from engine.diagnostics import Text
 from engine.language.layout import lay_out
-from engine.language.model import CoefficientGroup
+from engine.language.model import CoefficientGroup, Ladder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,17 +36,28 @@ def counties_of(stored: Stored) -> tuple[County, ...]:
         elif not row["advisory"]:
             parts.setdefault(key, {})[row["part"]] = row["verdict"]
     worst = worst_coefficients(stored)
+    words = _verdict_words(first)
     found = []
     for (code, year), (name, verdict, label) in heads.items():
         failing, units = stored.failing.get((code, year), (0, 0))
         share, indicator, level = worst.get((code, year), (float("nan"), "", ""))
         found.append(
             County(
-                code, name, year, verdict, label, parts[code, year], failing, units, share,
-                indicator, level,
+                code, name, year, verdict, words.get(label, Text(label)), parts[code, year],
+                failing, units, share, indicator, level,
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _verdict_words(ruleset: Ruleset) -> dict[str, Text]:
+    """The ruleset's own words for verdicts by what a result of either language says."""
+    rungs = (
+        rung.label for node in ruleset.nodes.values() if isinstance(node, Ladder)
+        for rung in node.rungs
+    )  # fmt: skip
+    texts = (*ruleset.verdict.labels.values(), *rungs)
+    return {said: text for text in texts for said in (text.zh, text.say("en"))}
 
 
 def worst_coefficients(stored: Stored) -> dict[tuple[str, str], tuple[float, str, str]]:

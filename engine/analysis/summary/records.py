@@ -80,7 +80,7 @@ class County:
     name: str
     year: str
     verdict: str
-    label: str
+    label: Text
     parts: dict[str, str]
     failing: int
     units: int

@@ -11,6 +11,7 @@ import pyarrow.csv
 import pyarrow.dataset
 
 from engine.analysis.stored.folder import result_document, result_folder
+from engine.analysis.stored.tables import unguarded
 from engine.diagnostics import Place, UnusableRequest, problem
 from engine.language.layout import decisive, lay_out, members_of
 from engine.language.library import Library
@@ -155,9 +156,10 @@ class _Files:
             )  # fmt: skip
         try:
             table = pyarrow.dataset.dataset(path, format=kind).to_table([*columns], filter=keep)
-            return table.cast(pa.schema([(one, _KINDS[one]) for one in columns]))
+            table = table.cast(pa.schema([(one, _KINDS[one]) for one in columns]))
         except (OSError, pa.ArrowException) as error:
             reason = str(error).splitlines()[0]
             raise UnusableRequest(
                 problem("R109", Place(file=str(path)), name=path.name, reason=reason)
             ) from None
+        return unguarded(table) if kind != "parquet" else table

@@ -46,12 +46,12 @@ def _rows(summary: Summary, language: Language) -> Iterator[Row]:
             "undetermined": counts.undetermined,
         }  # fmt: skip
     for place in summary.ranking:
-        yield {**_county(place.county), "part": "county", "rank": place.rank}
+        yield {**_county(place.county, language), "part": "county", "rank": place.rank}
     latest = summary.years[-1] if summary.years else ""
     for trend in summary.trends:
         for county in trend.years:
             if county.year != latest:
-                yield {**_county(county), "part": "earlier"}
+                yield {**_county(county, language), "part": "earlier"}
     yield from _values(summary, language)
 
 
@@ -84,10 +84,11 @@ def _values(summary: Summary, language: Language) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _county(county: County) -> Row:
+def _county(county: County, language: Language) -> Row:
     return {
         "year": county.year, "county_code": county.code, "county": county.name,
-        "verdict": county.verdict, "label": county.label, "parts_not_met": len(county.missed),
+        "verdict": county.verdict, "label": county.label.say(language),
+        "parts_not_met": len(county.missed),
         "failing": county.failing, "units": county.units, "worst_share": county.worst,
         "worst_indicator": county.worst_indicator, "worst_level": county.worst_level,
     }  # fmt: skip
