@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from benchmarks import (
     auditing,
+    difference,
     kernel,
     mutation,
     reading,
@@ -31,6 +32,7 @@ def main() -> None:
         "mutation": mutation.run,
         "auditing": auditing.run,
         "reading": reading.run,
+        "difference": difference.run,
     }
     versions = ", ".join(f"{name} {version(name)}" for name in SHOWN)
     print(f"Python {platform.python_version()}; {versions}; {platform.machine()}")

@@ -37,7 +37,8 @@ def document(outcome):
     return found
 
 
-def test_rules_alone(junheng, two):
+@pytest.mark.usefixtures("two")
+def test_rules_alone(junheng):
     outcome = junheng("diff", "rules.yaml", "other.yaml")
     assert outcome.code == 0
     assert "改了 1 条：放宽 1" in outcome.out
@@ -46,7 +47,8 @@ def test_rules_alone(junheng, two):
     assert not outcome.err
 
 
-def test_exit_code_for_machines(junheng, two):
+@pytest.mark.usefixtures("two")
+def test_exit_code_for_machines(junheng):
     assert junheng("diff", "rules.yaml", "other.yaml", "--exit-code").code == 1
     assert junheng("diff", "rules.yaml", "rules.yaml", "--exit-code").code == 0
 
@@ -61,13 +63,15 @@ def test_with_data_only_a_verdict_that_moves_is_an_exit_code(junheng, two):
     assert "不合格" in moved.out
 
 
-def test_a_thing_and_itself(junheng, two):
+@pytest.mark.usefixtures("two")
+def test_a_thing_and_itself(junheng):
     for name in ("rules.yaml", "a"):
         outcome = junheng("diff", name, name)
         assert (outcome.code, outcome.out.splitlines()[-1]) == (0, "没有差别。")
 
 
-def test_results(junheng, two):
+@pytest.mark.usefixtures("two")
+def test_results(junheng):
     outcome = junheng("diff", "a", "b", "--format", "json")
     (results,) = document(outcome)["results"]
     assert results["same_data"]
@@ -92,7 +96,8 @@ def test_one_ruleset_on_two_data(junheng, two):
     ]
 
 
-def test_options_reach_the_evaluation(junheng, two):
+@pytest.mark.usefixtures("two")
+def test_options_reach_the_evaluation(junheng):
     """With `lenient` the limit is 60 in both: nothing moves."""
     outcome = junheng(
         "diff", "rules.yaml", "other.yaml", "--data", "schools.csv", "--set", "lenient=true",
@@ -126,7 +131,8 @@ overrides:
     assert "改了 1 条：放宽 1" in outcome.out
 
 
-def test_english_has_no_chinese_but_the_names_in_the_data(junheng, two):
+@pytest.mark.usefixtures("two")
+def test_english_has_no_chinese_but_the_names_in_the_data(junheng):
     text = junheng("diff", "a", "b", "--lang", "en").out
     assert "passed" in text
     for name in ("甲县", "乙县", "丙县", "东小学", "西小学", "南小学"):
@@ -149,12 +155,15 @@ def test_into_a_file_whole(junheng, two):
         pytest.param(("a", "rules.yaml"), "R160", id="a result and a ruleset"),
         pytest.param(("a", "b", "--data", "schools.csv"), "R163", id="results and data"),
         pytest.param(("a", "b", "--where", "year=2023"), "R163", id="results and a choice"),
-        pytest.param(("rules.yaml", "other.yaml", *("--data", "schools.csv") * 3), "R164", id="three data"),
+        pytest.param(
+            ("rules.yaml", "other.yaml", *("--data", "schools.csv") * 3), "R164", id="three data"
+        ),
         pytest.param(("rules.yaml", "nowhere.yaml"), "M010", id="no such file"),
         pytest.param(("rules.yaml", "nobody@1"), "M013", id="no such ruleset"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_compared_is_said(junheng, two, words, code):
+@pytest.mark.usefixtures("two")
+def test_what_cannot_be_compared_is_said(junheng, words, code):
     outcome = junheng("diff", *words)
     assert outcome.code == 2
     assert code in outcome.err

@@ -14,6 +14,7 @@ from engine.cli.group import COMMANDS
 from engine.formatting.file import kind_of
 from engine.language.library import shipped
 from engine.language.structure import KINDS
+from tests.cli.given import RULES, SCHOOLS
 
 CHECKOUT = shipped().parent
 SCHEMAS = CHECKOUT / "engine" / "language" / "schema"
@@ -112,18 +113,26 @@ def test_the_workflow_is_one():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def runs():
+MOVES = "whose verdict moves"  # of a pull request, and so in a repository
+
+
+def steps():
     """The commands of the workflow after the installation, by name."""
     steps = yaml.safe_load(workflow().read_text("utf-8"))["jobs"]["rulesets"]["steps"]
     commands = {step["name"]: step["run"] for step in steps if "run" in step}
     return {name: command for name, command in commands.items() if "pip" not in command}
 
 
-def run(name, folder):
+def runs():
+    """Those of every push."""
+    return {name: command for name, command in steps().items() if name != MOVES}
+
+
+def run(name, folder, **more):
     """One step as GitHub runs it."""
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
-    variables = {"PATH": path, "JUNHENG_RULESETS": "rulesets", "PYTHONIOENCODING": "utf-8"}
-    command = ["bash", "-eo", "pipefail", "-c", runs()[name]]
+    variables = {"PATH": path, "JUNHENG_RULESETS": "rulesets", "PYTHONIOENCODING": "utf-8", **more}
+    command = ["bash", "-eo", "pipefail", "-c", steps()[name]]
     return subprocess.run(
         command, capture_output=True, text=True, check=False, cwd=folder, env=variables
     )
@@ -149,3 +158,46 @@ def test_the_steps_of_the_workflow_find_a_wrong_edit_and_name_its_line(tmp_path)
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "rulesets/toy/1.yaml"
     assert place["region"]["startLine"] == line
+
+
+def git(folder, *words):
+    """Git, as somebody without settings of their own."""
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    done = subprocess.run(
+        ["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+def test_a_pull_request_shows_whose_verdict_moves(tmp_path):
+    """The limit of a class goes from 45 to 55 pupils; county 2 has classes of 50."""
+    origin, work, summary = tmp_path / "origin", tmp_path / "work", tmp_path / "summary.md"
+    (origin / "rulesets" / "toy").mkdir(parents=True)
+    rules = origin / "rulesets" / "toy" / "1.yaml"
+    rules.write_text(RULES, encoding="utf-8")
+    (origin / "rulesets" / "toy" / "2.yaml").write_text(
+        RULES.replace('edition: "1"', 'edition: "2"'), encoding="utf-8"
+    )
+    (origin / "schools.csv").write_text(SCHOOLS, encoding="utf-8")
+    git(origin, "init", "--quiet", "--initial-branch=main")
+    git(origin, "add", ".")
+    git(origin, "commit", "--quiet", "-m", "base")
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{origin}", "work")
+    path = work / "rulesets" / "toy" / "1.yaml"
+    path.write_text(RULES.replace("{is: 45}", "{is: 55}"), encoding="utf-8")
+    same = work / "rulesets" / "toy" / "2.yaml"
+    same.write_text("# a comment\n" + same.read_text(encoding="utf-8"), encoding="utf-8")
+    git(work, "commit", "--quiet", "-a", "-m", "head")
+
+    base = git(origin, "rev-parse", "HEAD")
+    (tmp_path / "runner").mkdir()
+    outcome = run(
+        MOVES, work, BASE=base, RUNNER_TEMP=str(tmp_path / "runner"), HOME=str(tmp_path),
+        GITHUB_STEP_SUMMARY=str(summary), JUNHENG_DATA="schools.csv",
+    )  # fmt: skip
+
+    assert outcome.returncode == 0, outcome.stderr
+    text = summary.read_text(encoding="utf-8")
+    assert "| 乙县 2 | 不合格 | 合格 | 规则 |" in text
+    assert "其他：≤ 55" in text
+    assert text.count("# 比较") == 1  # of the one with a comment nothing is said
