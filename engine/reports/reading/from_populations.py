@@ -97,6 +97,11 @@ def _places(
 ) -> tuple[NDArray[np.object_], NDArray[np.object_], NDArray[np.int64]]:
     """File, sheet (or name of the file) and row of schools, as the person has them."""
     name = next(name for name in ("school", "school_code") if name in data.origins)
+    column = data.origins[name]
+    if (column.file, column.table) not in data.sources:  # one table, as the person has it
+        table = column.table or Path(column.file).name
+        file, sheet = (np.full(len(rows), text, object) for text in (column.file, table))
+        return file, sheet, data.schools.row[rows]
     own = [origin for row in rows.tolist() if (origin := data.origin(name, row=row))]
     return (
         np.array([origin.file for origin in own], object),
