@@ -87,13 +87,3 @@ class Stored:
                 source.close()
                 raise
         return self._archive
-
-    def forget(self) -> None:
-        """Let go of the bytes; the digest stays known."""
-        self._bytes = self._head = None
-        if self._archive is not None:
-            stream = self._archive.fp
-            self._archive.close()
-            if stream is not None:
-                stream.close()
-            self._archive = None
