@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "list_",
     "show": "show",
     "run": "run",
+    "explain": "explain",
     "diff": "diff",
     "report": "report",
     "audit": "audit",

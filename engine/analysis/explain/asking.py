@@ -15,12 +15,13 @@ from engine.diagnostics import NotFound, Text, nearest, problem
 from engine.language.model import CoefficientGroup, Rubric
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from engine.diagnostics import Diagnostic
     from engine.evaluation import Evaluation, RulesetRun
 
 _MOST_NAMED = 10
+_MOST_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Chosen:
         school_name: as the data has it.
         nodes: names of the nodes asked for; empty for all.
         labels: of those nodes.
-        findings: counties or years that are not told.
+        findings: years that are not told.
     """
 
     top: int
@@ -81,13 +82,7 @@ def _county(
             raise NotFound(problem("R114", year=year, years=tuple(years) or ("…",)))
         mine = mine[counties.year[mine] == year]
     index = _first_not_met(evaluation, mine)
-    code, last = counties.code[index], counties.year[index]
-    others = [one for one in mine if counties.code[one] != code]
-    if others:
-        names = _names(evaluation, others)
-        findings.append(
-            problem("R115", county=str(counties.name[index]), count=len(names), others=names)
-        )
+    last = counties.year[index]
     if not year and len(years) > 1:
         findings.append(problem("R116", year=str(last), years=tuple(years)))
     return index
@@ -110,13 +105,6 @@ def _first_not_met(evaluation: Evaluation, mine: np.ndarray[tuple[int], np.dtype
     status = evaluation.run.verdict.status
     tops = {one: one if regions is None else int(regions.of_county[one]) for one in last.values()}
     return min(last.values(), key=lambda one: (int(status[tops[one]]), one))
-
-
-def _names(evaluation: Evaluation, rows: list[int]) -> tuple[str, ...]:
-    counties = evaluation.data.counties
-    names = dict.fromkeys(f"{counties.name[one]}（{counties.code[one]}）" for one in rows)
-    listed = tuple(names)
-    return (*listed[:_MOST_NAMED], "…") if len(listed) > _MOST_NAMED else listed
 
 
 def _with_school(evaluation: Evaluation, named: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -153,9 +141,18 @@ def _nodes(evaluation: Evaluation, named: str) -> tuple[frozenset[str], tuple[Te
     found = next((way for way in ways if way), None)
     if found is None:
         texts = [text for name, label in known for text in (name, label.zh, label.en) if text]
-        near = nearest(named, texts) or tuple(dict.fromkeys(label for _, label in known))[:5]
+        near = nearest(named, texts) or _alike(named, [label for _, label in known])
         raise NotFound(problem("R112", criterion=named, near=near))
     return frozenset(name for name, _ in found), tuple(dict.fromkeys(text for _, text in found))
+
+
+def _alike(named: str, labels: Sequence[Text]) -> tuple[Text, ...]:
+    """The labels that share most characters with what was typed."""
+
+    def key(label: Text) -> int:
+        return -len(set(named) & set(label.zh + label.en))
+
+    return tuple(sorted(dict.fromkeys(labels), key=key))[:_MOST_NEAR]
 
 
 def _named_nodes(run: RulesetRun) -> Iterator[tuple[str, Text]]:

@@ -14,6 +14,7 @@ import numpy as np
 from engine.analysis.explain.records import Cell, Step
 from engine.analysis.explain.scalars import scalar
 from engine.analysis.explain.spots import spot_of
+from engine.data.headers import at_level
 from engine.diagnostics import Text
 from engine.evaluation import CAMPUS_LOST, is_missing
 
@@ -176,9 +177,8 @@ def _cell(
     value = scalar(column, row)
     label = field.label
     if level is not None and len(facts.levels) > 1:
-        label = Text(
-            f"{level.label.zh}{label.zh}", f"{level.label.say('en')} {field.label.say('en')}"
-        )
+        english = f"{field.label.say('en')}, {level.label.say('en')}"
+        label = Text(at_level(field, level)[0], english)
     computed = data.derived.get((field.name, at))
     if computed is not None and computed.where[row]:
         return _derived(frame, field, level, row, value, label, county=county)

@@ -182,6 +182,7 @@ class Finding:
         reason: why it is undetermined or does not apply, or what was written beside it.
         sources: documents behind it.
         confidence: A, B or C.
+        members: of a group, its decisive members by status, those that are not told as well.
         counts: units below by status, where it is about several.
         scope_below: of which scope those are.
         parts: findings that it rests on, those at fault first.
@@ -218,6 +219,7 @@ class Finding:
     reason: Text = Text("")
     sources: tuple[Source, ...] = ()
     confidence: str = ""
+    members: Mapping[Status, int] | None = None
     counts: Mapping[Status, int] | None = None
     scope_below: Scope | None = None
     parts: tuple[Finding, ...] = ()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from engine.language.model import Measure
     from engine.language.vocabulary import Scope
 
+MOST_TRACED = 4  # units of a gathered step that are traced to their cells
 MOST_GATHERED = 200  # units whose values a gathered step lists
 _OPERATORS: Mapping[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%", ast.Pow: "**",
@@ -196,8 +197,11 @@ class Tracer:
         own = self.evaluator.known.meaning(inner, self.evaluator.population)[0].scope
         there = wider(self.frame, scope, unit, to)
         units = units_below(self.frame, own, spot_of(self.frame, to, there)) if there >= 0 else []
+        whole = len(units) <= MOST_TRACED
         parts = tuple(
-            Step(
+            self.step(argument, own, one)
+            if whole
+            else Step(
                 "constant", self.value(argument, own, one), _called(self.run, self.frame, own, one)
             )
             for one in units[:MOST_GATHERED]

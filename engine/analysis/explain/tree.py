@@ -171,9 +171,9 @@ class Tree:
             return finding
         if not finding.parts:
             return None
-        counts = Counter(part.status for part in finding.parts if part.decisive)
+        counts = _tally(finding.parts)
         status = _worst(counts)
-        return replace(finding, status=status, covered=status)
+        return replace(finding, status=status, covered=status, members=counts)
 
     def _foreign(self, result: NodeResult, spot: Spot) -> bool:
         """Whether a county's own node is told although one school was asked for."""
@@ -216,11 +216,23 @@ class Tree:
         whole = told(self, result, -1, spot)
         if alone and len(shown) == 1:
             return self._single(result, shown[0])
+        if self._passes(result):
+            parts = tuple(_in_order(self._members(members_of(result.node), spot)))
+            return replace(
+                whole, status=own, covered=own_covered, rule="every", counts=counts,
+                scope_below=result.scope, parts=parts,
+            )  # fmt: skip
         return replace(
             whole, status=own, covered=own_covered, rule="every", counts=counts,
             scope_below=result.scope, parts=tuple(self._single(result, u) for u in shown[:most]),
             left_out=max(0, len(shown) - most),
         )  # fmt: skip
+
+    def _passes(self, result: NodeResult) -> bool:
+        """Whether a node is told only because what was asked for stands below it."""
+        node = result.node
+        inside = isinstance(node, (Group, Ladder)) and node.name not in self.asked.nodes
+        return bool(self.asked.nodes) and inside
 
     def _shown(self, status: Status) -> bool:
         return self.asked.good or bool(self.asked.school) or status in ("not_met", "undetermined")
@@ -251,7 +263,8 @@ class Tree:
         match node:
             case Group() | Ladder():
                 parts = self._members(members_of(node), spot)
-                return replace(finding, parts=tuple(_in_order(parts)))
+                members = None if self.asked.nodes else _tally(parts)
+                return replace(finding, parts=tuple(_in_order(parts)), members=members)
             case ShareGroup() | PointsGroup():
                 name = node.meeting if isinstance(node, ShareGroup) else node.points_of
                 return replace(finding, parts=tuple(self._members([name], spot)))
@@ -284,7 +297,8 @@ class Tree:
         if self.asked.school and not any(part.parts for part in parts):
             return None
         finding = told(self, result, county, Spot(county))
-        return replace(finding, parts=tuple(_in_order(parts)))
+        judged = [part for part in parts if part.limit is not None]
+        return replace(finding, parts=tuple(_in_order(parts)), members=_tally(judged))
 
     def _of_counties(self, result: NodeResult, spot: Spot) -> Finding:
         """Coefficients of the counties of a region: how many are what."""
@@ -462,7 +476,7 @@ class Tree:
             "ruleset", run.ruleset.name, run.ruleset.title, run.ruleset.name, named(run, there),
             gate_status, gate_status, said=Text(""), rule=root.rule, need=root.need,
             floor=root.floor.value if root.floor else None, reason=reason,
-            parts=tuple(_in_order(parts)),
+            parts=tuple(_in_order(parts)), members=None if self.asked.nodes else _tally(parts),
         )  # fmt: skip
 
     def _asked_of(self, one: Told, place: int) -> Status:
@@ -502,6 +516,12 @@ def _in_order(parts: Sequence[Finding]) -> list[Finding]:
         return not part.decisive, WORST_FIRST.index(part.status)
 
     return sorted(parts, key=key)
+
+
+def _tally(parts: Sequence[Finding]) -> dict[Status, int]:
+    """Decisive parts by status, worst first."""
+    found = Counter(part.status for part in parts if part.decisive)
+    return {status: found[status] for status in WORST_FIRST if found[status]}
 
 
 def _worst(counts: Mapping[Status, int]) -> Status:

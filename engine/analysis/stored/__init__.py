@@ -1,5 +1,6 @@
 """A result folder -> the evaluation that wrote it, made again from what it holds."""
 
+from engine.analysis.stored.choosing import counties_to_read, others_than
 from engine.analysis.stored.folder import RESULT, STORED, result_folder
 from engine.analysis.stored.normalised import DERIVED, STOOD_IN
 from engine.analysis.stored.record import readings_of, stored_record
@@ -11,6 +12,8 @@ __all__ = [
     "STOOD_IN",
     "STORED",
     "Reopened",
+    "counties_to_read",
+    "others_than",
     "readings_of",
     "reopen",
     "result_folder",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from engine.diagnostics import Place
+
 _KINDS = {"row": "whole", "rows": "whole", "source_row": "whole", "factor": "number"}
 _TEXTS = ("table", "field", "file", "sheet", "letter", "header")
 
@@ -62,6 +64,26 @@ class StoredSources:
     def source(self, row: int, header: str) -> Source | None:
         """The cell of a row and header; where the row begins, if that has no cell of its own."""
         return self.cell(row, header) or self.cell(row, "")
+
+    def row_at(self, file: str, sheet: str, row: int) -> int:
+        """The row of the table that a row of a person's own file has become; 0 where none has."""
+        for run in self.by_header.get("", ()):
+            first = run.source
+            at = row - first.row
+            if (first.file, first.sheet) == (file, sheet) and 0 <= at < run.rows:
+                return run.row + at
+        return 0
+
+    def told_at(self, place: Place) -> Source:
+        """The cell of a finding that has been told at its place in a person's own file."""
+        for runs in self.by_header.values():
+            for run in runs:
+                first = run.source
+                at = place.row - first.row
+                same = (first.file, first.sheet) == (place.file, place.table)
+                if same and first.label and first.label in place.field and 0 <= at < run.rows:
+                    return replace(first, spot=(place.row - 1, first.spot[1]))
+        return Source(place.file, place.table, (place.row - 1, -1), place.field)
 
 
 def read_origins(

@@ -32,8 +32,9 @@ _TYPES: Mapping[str, pa.DataType] = {
 
 
 def read_table(
-    folder: Path, name: str, kinds: Mapping[str, str], counties: Collection[str] = ()
-) -> pa.Table:
+    folder: Path, name: str, kinds: Mapping[str, str], counties: Collection[str] = (), *,
+    columns: Collection[str] = (),
+) -> pa.Table:  # fmt: skip
     """One table.
 
     Args:
@@ -41,6 +42,7 @@ def read_table(
         name: without its ending.
         kinds: of columns that are no text; others are read as text.
         counties: codes of those to read; all of them where there are none.
+        columns: to read; all of them where there are none.
 
     Raises:
         UnusableRequest: it is not there, or cannot be read.
@@ -50,7 +52,7 @@ def read_table(
         raise UnusableRequest(problem("R104", Place(file=str(folder)), name=f"{name}.csv"))
     types = {column: _TYPES[kind] for column, kind in kinds.items()}
     try:
-        table = (_csv if path.suffix == ".csv" else _parquet)(path, types, counties)
+        table = (_csv if path.suffix == ".csv" else _parquet)(path, types, counties, columns)
     except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         raise UnusableRequest(
@@ -77,7 +79,10 @@ def _paths(folder: Path, name: str) -> tuple[Path, Path]:
     return folder / f"{name}.csv", folder / f"{name}.parquet"
 
 
-def _csv(path: Path, types: Mapping[str, pa.DataType], counties: Collection[str]) -> pa.Table:
+def _csv(
+    path: Path, types: Mapping[str, pa.DataType], counties: Collection[str],
+    columns: Collection[str],
+) -> pa.Table:  # fmt: skip
     header = columns_of(path.parent, path.stem)
     convert = pyarrow.csv.ConvertOptions(
         column_types={name: types.get(name, pa.string()) for name in header},
@@ -86,6 +91,7 @@ def _csv(path: Path, types: Mapping[str, pa.DataType], counties: Collection[str]
         null_values=[""],
         true_values=["true"],
         false_values=["false"],
+        include_columns=list(columns),
     )
     parse = pyarrow.csv.ParseOptions(newlines_in_values=True)
     if counties and _COUNTY in header:
@@ -103,12 +109,15 @@ def _csv(path: Path, types: Mapping[str, pa.DataType], counties: Collection[str]
     return unguarded(table)
 
 
-def _parquet(path: Path, types: Mapping[str, pa.DataType], counties: Collection[str]) -> pa.Table:
+def _parquet(
+    path: Path, types: Mapping[str, pa.DataType], counties: Collection[str],
+    columns: Collection[str],
+) -> pa.Table:  # fmt: skip
     keep: Any = None
     schema = pq.read_schema(path)
     if counties and _COUNTY in schema.names:
         keep = pyarrow.dataset.field(_COUNTY).isin(sorted(counties))
-    table = pq.read_table(path, filters=keep)
+    table = pq.read_table(path, filters=keep, columns=list(columns) or None)
     wanted = [(name, types.get(name, pa.string())) for name in table.schema.names]
     return table.cast(pa.schema(wanted))
 
