@@ -2,6 +2,6 @@
 
 from engine.reports.figures.choice import figures_of
 from engine.reports.figures.figure import Figure
-from engine.reports.figures.png import png
+from engine.reports.figures.raster import png
 
 __all__ = ["Figure", "figures_of", "png"]

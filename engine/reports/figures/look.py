@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 FONTS: Final = (
-    "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC','WenQuanYi Micro Hei',"
+    "'Microsoft YaHei','PingFang SC','Hiragino Sans GB','Noto Sans CJK SC','Noto Sans SC',"
+    "'Source Han Sans SC','WenQuanYi Micro Hei','WenQuanYi Zen Hei','Droid Sans Fallback',SimHei,"
     "SimSun,'Noto Sans CJK JP',sans-serif"
 )
 INK: Final = "#1c2126"

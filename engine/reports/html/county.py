@@ -12,6 +12,7 @@ from engine.reports.dossier.build import left_out
 from engine.reports.dossier.verdicts import county_items
 from engine.reports.figures import figures_of
 from engine.reports.figures.choice import strip_places
+from engine.reports.figures.labels import unit_of
 from engine.reports.figures.sheet import sheets_of
 from engine.reports.grid import number
 from engine.reports.html.gathered import shortfall_tables
@@ -165,7 +166,8 @@ def _items(items: tuple[Item, ...], language: Language) -> Table:
             value = say(f"units.{item.scope}", language, **counts)
         else:
             value = number(item.value) or item.shown
-            value += item.unit if value and item.unit else ""
+            unit = unit_of(item.unit, language) if value else ""
+            value += f"{' ' if unit and unit != '%' and language == 'en' else ''}{unit}"
         limit = _typed(item.limit.value, item.limit.decimals) if item.limit else ""
         rows.append((
             Cell(label, f"d{min(item.depth, 4)}"),
