@@ -56,7 +56,7 @@ def _table(paper: Paper, table: CoefficientTable, place: str) -> None:
             number(one.cv, _CV), limit, word(one.status, language) if one.status else "",
         ])  # fmt: skip
     caption = place + say("cv_table", language, level=table.level)
-    widths = (2.6, 1.05, 1.55, 1.55, 1.45, 0.85, 1.1)
+    widths = (2.5, 1.05, 1.55, 1.55, 1.45, 0.85, 1.25)
     paper.table(caption, heads, widths, rows, centred=(1, 2, 3, 4, 5, 6))
     for one in table.coefficients:
         if one.prints_as_limit:
@@ -93,7 +93,7 @@ def _driver(paper: Paper, dossier: Dossier, driver: Driver, county: int) -> None
     if lever is not None and lever.resource is not None:
         said += ("" if language == "zh" else " ") + say(
             "cv_lever", language, school=lever.unit.school,
-            amount=number(lever.amount, 1), unit=lever.resource.unit,
+            amount=number(lever.amount, 1), unit=unit_text(lever.resource.unit, language),
             resource=lever.resource.label.say(language), cv=number(lever.new_cv, _CV),
         )  # fmt: skip
     paper.text(said)

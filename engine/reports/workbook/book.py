@@ -21,7 +21,7 @@ from engine.reports.workbook.shortfalls import (
     write_totals,
 )
 from engine.reports.workbook.styles import Styles
-from engine.reports.workbook.verdict import write_items, write_verdict
+from engine.reports.workbook.verdict import write_items, write_reasons, write_verdict
 from engine.reports.workbook.words import say
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class _Book:
     def write(self) -> None:
         dossier = self.dossier
         write_verdict(self.sheet("sheet.verdict"), dossier)
+        if len(dossier.judged) > 1:
+            write_reasons(self.sheet("sheet.reasons"), dossier)
         if dossier.items:
             write_items(self.sheet("sheet.items"), dossier)
         if dossier.coefficients:

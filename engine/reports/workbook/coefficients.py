@@ -197,9 +197,8 @@ class _Lines:
         reach = f"IF({limit}=0,{tolerance},{tolerance}*ABS({limit}))"
         holds = {
             "at_most": f"{cv}<={limit}+{reach}", "less_than": f"{cv}<{limit}-{reach}",
-        }.get(self.table.comparator)  # fmt: skip
-        if holds is None:
-            return status
+            "at_least": f"{cv}>={limit}-{reach}", "more_than": f"{cv}>{limit}+{reach}",
+        }[self.table.comparator]  # fmt: skip
         met, not_met, unknown = (
             word(key, self.language) for key in ("met", "not_met", "undetermined")
         )

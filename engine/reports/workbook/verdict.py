@@ -94,10 +94,9 @@ def _many(sheet: Sheet, dossier: Dossier) -> None:
     heads = [
         Head(say("county", language),
              wide_enough((one.title for one in dossier.judged), 14, 30), "bold"),
-        Head(say("told", language), 7, "status"), Head(say("status", language), 10, "status"),
-        Head(say("sheet.verdict", language), 24, "wrapped"),
-        *(Head(_part_label(part, dossier), 12, "status") for part in first_parts),
-        Head(say("reasons", language), 80, "wrapped"),
+        Head(say("told", language), 7, "status"), Head(say("status", language), 9.5, "status"),
+        Head(say("sheet.verdict", language), 22, "wrapped"),
+        *(Head(_part_label(part, dossier), 9.5, "status") for part in first_parts),
     ]  # fmt: skip
     sheet.widths(heads)
     sheet.title(dossier.title)
@@ -110,11 +109,34 @@ def _many(sheet: Sheet, dossier: Dossier) -> None:
         [
             one.title, say("told.yes" if place < dossier.told else "told.no", language),
             word(one.status, language), one.label,
-            *(word(part.status, language) for part in one.parts), one.reasons,
+            *(word(part.status, language) for part in one.parts),
         ]
         for place, one in enumerate(dossier.judged)
     ))  # fmt: skip
     sheet.colour(first, last, [2, *range(4, 4 + len(first_parts))])
+    sheet.finish(heads, head_rows=(top, top), fixed=1, filtered=(top, last))
+
+
+def write_reasons(sheet: Sheet, dossier: Dossier) -> None:
+    """Fill the sheet of reasons of many counties: a row for each part that is not met."""
+    language = dossier.language
+    heads = [
+        Head(say("county", language),
+             wide_enough((one.title for one in dossier.judged), 14, 30), "wrapped"),
+        Head(say("part", language), 34, "wrapped"), Head(say("status", language), 10, "status"),
+        Head(say("reasons", language), 96, "wrapped"), Head(say("remark", language), 26, "wrapped"),
+    ]  # fmt: skip
+    sheet.widths(heads)
+    sheet.title(say("title.reasons", language), dossier.title)
+    top = sheet.row
+    sheet.heads(heads)
+    first, last = sheet.rows(heads, (
+        [one.title, *_part(part, dossier)]
+        for one in dossier.judged
+        for part in one.parts
+        if part.status in ("not_met", "undetermined")
+    ))  # fmt: skip
+    sheet.colour(first, last, [2])
     sheet.finish(heads, head_rows=(top, top), fixed=1, filtered=(top, last))
 
 

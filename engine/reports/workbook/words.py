@@ -6,6 +6,8 @@ from engine.wording import Phrases
 
 say = Phrases("workbook", {
     "sheet.verdict": ("结论", "verdict"),
+    "sheet.reasons": ("理由", "reasons"),
+    "title.reasons": ("未达到和无法判定的部分", "Parts that are not met or undetermined"),
     "sheet.items": ("各项标准", "rules"),
     "sheet.coefficients": ("差异系数", "coefficients"),
     "sheet.computed": ("差异系数计算表", "coefficient data"),
