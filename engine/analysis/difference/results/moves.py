@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.analysis.difference.results.causes import causes, offset
 from engine.analysis.difference.results.model import Moves, Outcome
+from engine.evaluation import statuses
 from engine.evaluation.coefficients import COMBINED
 from engine.language.model import Ladder
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 STATUS = ("not_met", "undetermined", "met", "not_applicable")  # by the code of a status
 ABSENT = 4  # units that a run does not have: their school is left out
-_EMPTY = 4  # nothing to judge: told as not applicable, as in the tables
 _KINDS = 5  # statuses, the absent among them
 
 
@@ -246,6 +246,8 @@ class Comparing:
             shared = np.repeat(self.places.shared("county"), len(self.places.levels))
         old, rules, data, new = (_spread(one, len(shared)) for one in seen)
         there = shared & ((old != ABSENT) | (new != ABSENT))
+        if told.what == "coefficient":  # one that only the other side holds to a limit has no answer
+            there = shared & (old != ABSENT) & (new != ABSENT)
         at = np.flatnonzero(there & (old != new))
         ends = (_numbers(seen[0], at, len(shared)), _numbers(seen[3], at, len(shared)))
         undone = int(offset(old, rules, data, new)[there].sum())
@@ -288,7 +290,7 @@ def _numbers(seen: _Seen, wanted: Index, size: int) -> tuple[Floats, Floats]:
 
 def _plain(status: Statuses) -> Codes:
     """Statuses as the tables have them: nothing to judge is not applicable."""
-    return np.minimum(status, _EMPTY - 1).astype(np.int16)
+    return np.minimum(status, statuses.NOT_APPLICABLE).astype(np.int16)
 
 
 def _status(code: int) -> str:
