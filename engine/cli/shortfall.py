@@ -55,7 +55,7 @@ def command(
         else:
             text = shortfall_page(found, kind, language(), school=school)  # type: ignore[arg-type]
         if output is not None:
-            write_text(Path(output), text, mark=kind == "csv", beside=Path(result))
+            write_text(Path(output), text, Path(result), mark=kind == "csv")
     for item in opened.findings:
         click.echo(render(item, language()), err=True)
     if output is None:

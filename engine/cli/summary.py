@@ -43,7 +43,7 @@ def command(
         else:
             text = summary_page(summary, kind, language())  # type: ignore[arg-type]
         if output is not None:
-            write_text(Path(output), text, mark=kind == "csv", beside=Path(result))
+            write_text(Path(output), text, Path(result), mark=kind == "csv")
     if output is None:
         click.echo(text)
     else:

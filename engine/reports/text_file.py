@@ -1,42 +1,29 @@
-"""A text and a path -> the file, whole or not at all; never over what was read."""
+"""A text and a path -> the file, whole or not at all; never into the result that was read."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.diagnostics import Place, UnusableRequest, problem
-from engine.reports.unwritable import unwritable
+from engine.reports.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def write_text(path: Path, text: str, *, mark: bool = False, beside: Path | None = None) -> None:
-    """Write a text file aside and move it into place.
+def write_text(path: Path, text: str, result: Path, *, mark: bool = False) -> None:
+    """Write a text file; an earlier one is replaced.
 
     Args:
-        path: of the file; an earlier one is replaced.
+        path: of the file.
         text: without its last line break.
+        result: the result folder that was read, or its result.json.
         mark: begin with a byte order mark, without which Excel reads a Chinese CSV as GBK.
-        beside: a result that was read: nothing is written into its folder.
 
     Raises:
         UnusableRequest: the file cannot be written, or lies in the result that was read.
     """
-    if beside is not None:
-        folder = beside if beside.is_dir() else beside.parent
-        if path.resolve().is_relative_to(folder.resolve()) and folder.resolve() != Path.cwd():
-            raise UnusableRequest(problem("R121", Place(file=str(path)), path=path))
-    try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent
-        )
-        os.close(handle)
-        aside = Path(name)
-        try:
-            aside.write_text(text + "\n", encoding="utf-8-sig" if mark else "utf-8")
-            aside.chmod(0o644)
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
-    except OSError as error:
-        raise unwritable(path, error) from None
+    folder = result if result.is_dir() else result.parent
+    if path.resolve().is_relative_to(folder.resolve()):
+        raise UnusableRequest(problem("R121", Place(file=str(path)), path=path))
+    write_whole(path, (text + "\n").encode("utf-8-sig" if mark else "utf-8"))

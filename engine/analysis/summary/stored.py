@@ -13,7 +13,7 @@ import pyarrow.dataset
 from engine.analysis.stored.folder import result_document, result_folder
 from engine.analysis.stored.tables import unguarded
 from engine.diagnostics import Place, UnusableRequest, problem
-from engine.language.layout import decisive, lay_out, members_of
+from engine.language.layout import decisive, members_of
 from engine.language.library import Library
 from engine.language.load import Loader
 
@@ -68,7 +68,7 @@ def read_stored(path: Path) -> Stored:
     loader = Loader(Library((folder / "rulesets",), alone=True))
     rulesets = tuple(loader.load(f"{one['id']}@{one['edition']}") for one in document["rulesets"])
     first = rulesets[0]
-    rising = rising_nodes(first, advisory=bool(document["request"]["count_advisory"]))
+    rising = pa.array(rising_nodes(first, document), pa.string())
     mine = (pc.field("ruleset") == first.id) & (pc.field("edition") == first.edition)
     units = mine & pc.field("criterion").isin(rising) & pc.field("school_code").is_valid()
     wide = (
@@ -96,15 +96,19 @@ def read_stored(path: Path) -> Stored:
     )  # fmt: skip
 
 
-def rising_nodes(ruleset: Ruleset, *, advisory: bool) -> list[str]:
+def rising_nodes(ruleset: Ruleset, document: Mapping[str, Any]) -> list[str]:
     """The widest decisive nodes that every school or section is judged by."""
-    layout = lay_out(ruleset)
-    counts = decisive(ruleset, advisory=advisory)
+    scopes = {
+        line["criterion"]: line["scope"]
+        for line in document["criteria"]
+        if (line["ruleset"], line["edition"]) == (ruleset.id, ruleset.edition)
+    }
+    counts = decisive(ruleset, advisory=bool(document["request"]["count_advisory"]))
     left = [name for name in ruleset.verdict.parts if name in counts]
     found = []
     while left:
         name = left.pop(0)
-        if layout.scope[name] in ("section", "school"):
+        if scopes[name] in ("section", "school"):
             found.append(name)
         else:
             left += [one for one in members_of(ruleset.nodes[name]) if one in counts]
