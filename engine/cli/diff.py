@@ -63,7 +63,6 @@ def command(
     from engine.cli.diff_sides import Asked, both_sides  # noqa: PLC0415
     from engine.diagnostics import render  # noqa: PLC0415
     from engine.reports.difference.report import difference_report  # noqa: PLC0415
-    from engine.reports.text_file import write_text  # noqa: PLC0415
 
     asked = Asked(
         (old, new), data, province, stages, date, switches, count_advisory, mapping, accept_guess,
@@ -74,7 +73,7 @@ def command(
         parts = [*_parts(sides, tell), *_sample(sides, sample, error, seed)]
         text = difference_report((old, new), parts, kind, language(), _width(output))
         if output is not None:
-            write_text(Path(output), text)
+            _write(Path(output), text, asked.results)
     for item in sides.findings:
         click.echo(render(item, language()), err=True)
     if output is None:
@@ -126,6 +125,16 @@ def _sample(sides: Sides, count: int | None, error: float, seed: str) -> list[Pa
     share = error / 100
     drawn = draw(sides.results[1].evaluation, count, error=share, seed=seed)
     return [SamplePart(drawn, count, share, seed)]
+
+
+def _write(path: Path, text: str, results: tuple[Path, ...]) -> None:
+    """Write the whole file, and never into a result that was read."""
+    from engine.diagnostics import Place, UnusableRequest, problem  # noqa: PLC0415
+    from engine.reports.whole_file import write_whole  # noqa: PLC0415
+
+    if any(path.resolve().is_relative_to(folder.resolve()) for folder in results):
+        raise UnusableRequest(problem("R121", Place(file=str(path)), path=path))
+    write_whole(path, (text + "\n").encode())
 
 
 def _width(output: str | None) -> int:

@@ -45,6 +45,12 @@ class Asked:
     layout: str = ""
     folders: tuple[str, ...] = ()
 
+    @property
+    def results(self) -> tuple[Path, ...]:
+        """The folders of those that are results."""
+        paths = (Path(name) for name in self.names if _is_result(name))
+        return tuple(path if path.is_dir() else path.parent for path in paths)
+
     def unused_with_results(self) -> Iterator[str]:
         """Options that say how to evaluate: a result was evaluated already."""
         options = {

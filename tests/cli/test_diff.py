@@ -149,6 +149,13 @@ def test_into_a_file_whole(junheng, two):
     assert sorted(path.name for path in two.iterdir() if "diff" in path.name) == ["diff.md"]
 
 
+@pytest.mark.usefixtures("two")
+def test_nothing_is_written_into_a_result_that_was_read(junheng):
+    outcome = junheng("diff", "a", "b", "-o", "b/result.json")
+    assert outcome.code == 2
+    assert "R121" in outcome.err
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
