@@ -12,11 +12,11 @@ from engine.reports.dossier.build import left_out
 from engine.reports.dossier.verdicts import county_items
 from engine.reports.figures import figures_of
 from engine.reports.figures.choice import strip_places
-from engine.reports.figures.labels import unit_of
 from engine.reports.figures.sheet import sheets_of
 from engine.reports.grid import number
 from engine.reports.html.gathered import shortfall_tables
 from engine.reports.html.heat import heat_tables
+from engine.reports.html.reasons import reasons
 from engine.reports.html.section import Picture, Section
 from engine.reports.html.table import (
     Cell,
@@ -31,6 +31,7 @@ from engine.reports.html.table import (
 from engine.reports.html.words import say
 from engine.reports.punctuation import clauses
 from engine.reports.table_rows import rows_of_county
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def county_sections(
     figures = [_picture(figure) for figure in drawn]
     dots = [one for one in figures if "coefficients-" in one.name]
     strips = [one for one in figures if "coefficients-" not in one.name]
-    yield Section("reasons", say("reasons", language), tables=(parts_table(judged, language),))
+    yield Section(
+        "reasons", say("reasons", language), (), (), (parts_table(judged, language),),
+        tuple(reasons(evaluation, index, language)),
+    )  # fmt: skip
     rows = list(rows_of_county(evaluation, "coefficients", index))
     yield Section(
         "coefficients", say("coefficients", language),
@@ -166,7 +170,7 @@ def _items(items: tuple[Item, ...], language: Language) -> Table:
             value = say(f"units.{item.scope}", language, **counts)
         else:
             value = number(item.value) or item.shown
-            unit = unit_of(item.unit, language) if value else ""
+            unit = unit_text(item.unit, language) if value else ""
             value += f"{' ' if unit and unit != '%' and language == 'en' else ''}{unit}"
         limit = _typed(item.limit.value, item.limit.decimals) if item.limit else ""
         rows.append((

@@ -1,4 +1,4 @@
-"""A section of the page: its heading, what it says, its figures and tables."""
+"""A section of the page: its heading, what it says, its figures, tables and sentences."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from engine.reports.html.reasons import Said
     from engine.reports.html.table import Table
 
 
@@ -29,3 +30,4 @@ class Section:
     texts: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     tables: tuple[Table, ...] = ()
+    said: tuple[Said, ...] = ()

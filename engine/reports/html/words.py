@@ -56,6 +56,7 @@ say = Phrases(
         "part": ("部分", "part"),
         "status": ("判定", "result"),
         "why": ("理由", "reasons"),
+        "said": ("逐项说明", "Explained, one by one"),
         "nothing_wrong": ("没有未达到或无法判定的部分。", "No part is unmet or undetermined."),
         "coefficients.caption": ("各项差异系数与标准", "Coefficients and their limits"),
         "coefficients.none": ("这个规则集不计算差异系数。", "This ruleset has no coefficients."),
