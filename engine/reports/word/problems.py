@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from engine.reports.grid import number
+from engine.reports.unit_text import unit_text
 from engine.reports.word.paper import Fill
 from engine.reports.word.words import say
 from engine.reports.words import word
@@ -80,7 +81,8 @@ def _needed(total: Total, paper: Paper) -> str:
     digits = 0 if total.resource.whole else 1
     action = say(f"action.{total.action}", paper.language) if total.action == "remove" else ""
     space = "" if paper.language == "zh" else " "
-    amount = f"{number(total.needed, digits)}{space}{total.resource.unit}"
+    unit = unit_text(total.resource.unit, paper.language)
+    amount = f"{number(total.needed, digits)}{space}{unit}".rstrip()
     return f"{action}{space}{amount}" if action else amount
 
 

@@ -133,6 +133,7 @@ def _county_items(paper: Paper, items: Sequence[Item], caption: str) -> None:
         remarks = [item.reason, word("advisory", language) if item.advisory else ""]
         value = item.shown or number(item.value)
         unit = item.unit if item.value is not None else ""
+        unit = f" {unit}" if unit[:1].isalpha() and unit.isascii() else unit
         rows.append([
             item.label, f"{value}{unit}", limit_text(item.limit, item.comparator or ""),
             word(item.status, language), clauses(remarks, language),

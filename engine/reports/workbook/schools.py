@@ -15,6 +15,7 @@ from engine.reports.dossier.forms import form_of
 from engine.reports.dossier.nodes import LOWER
 from engine.reports.punctuation import bracketed
 from engine.reports.punctuation import row as side_by_side
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 from engine.reports.workbook.sheet import Formula, Head, Styled, across, pages_across, wide_enough
 from engine.reports.workbook.styles import limit_style
@@ -119,8 +120,9 @@ class _Schools:
 
     def _titled(self, column: Column) -> str:
         said = column.label
-        if column.unit:
-            said = bracketed(said, column.unit, self.language)
+        unit = unit_text(column.unit, self.language)
+        if unit:
+            said = bracketed(said, unit, self.language)
         return f"{said}\n{say('advisory', self.language)}" if column.advisory else said
 
     # ------------------------------------------------------------ headers

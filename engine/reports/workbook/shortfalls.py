@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from engine.reports.punctuation import clauses, titled
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 from engine.reports.workbook.sheet import Head, Styled, wide_enough
 from engine.reports.workbook.styles import limit_style
@@ -65,7 +66,7 @@ def _total(total: Total, split: Container[tuple[Unit, str]], dossier: Dossier) -
     yield from _resource(total.resource, total.action, dossier)
     yield _amount(total.needed)
     yield _amount(total.needed_for_floor)
-    yield total.resource.unit if total.resource else ""
+    yield unit_text(total.resource.unit, dossier.language) if total.resource else ""
     yield from (total.units, total.below_floor, total.unknown)
     yield say("yes" if total.decisive else "no", language)
 
@@ -115,7 +116,7 @@ def _lack(lack: Lack, dossier: Dossier) -> Iterator[Given]:
     yield from (_amount(lack.value), _amount(lack.limit))
     yield from _resource(lack.resource, lack.action, dossier)
     yield from (_amount(lack.needed), _amount(lack.needed_for_floor))
-    yield lack.resource.unit if lack.resource else ""
+    yield unit_text(lack.resource.unit, language) if lack.resource else ""
     remarks = [lack.why.say(language)]
     remarks += [say("tolerated", language)] if lack.tolerated else []
     remarks += [] if lack.decisive else [say("advisory", language)]
@@ -208,7 +209,7 @@ def _lever(lever: Lever, dossier: Dossier) -> Iterator[Given]:
     yield _limit(lever.limit, dossier, lever)
     yield unit.school
     yield _amount(lever.amount)
-    yield lever.resource.unit if lever.resource else ""
+    yield unit_text(lever.resource.unit, language) if lever.resource else ""
     yield lever.resource.label.say(language) if lever.resource else ""
     yield lever.new_cv
     yield word("met", language)

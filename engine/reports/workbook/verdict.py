@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.reports.dossier.forms import form_of
 from engine.reports.punctuation import bracketed, clauses
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 from engine.reports.workbook.sheet import Head, Styled, wide_enough
 from engine.reports.workbook.styles import limit_style
@@ -178,7 +179,7 @@ def _item(item: Item, dossier: Dossier, language: Language) -> Iterator[Given]:
         yield _limit(item)
     else:
         yield None
-    yield item.unit
+    yield unit_text(item.unit, language)
     yield word(f"scope.{item.scope}", language)
     not_met, undetermined, met = item.units[:3] if item.units else (None, None, None)
     yield from (met, not_met, undetermined)
