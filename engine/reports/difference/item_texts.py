@@ -12,7 +12,7 @@ from engine.language.tables import LookupTable
 from engine.reports.amount_text import limit_text
 from engine.reports.difference.words import said
 from engine.reports.node_phrases import PHRASES
-from engine.reports.punctuation import clauses, row, titled
+from engine.reports.punctuation import bracketed, clauses, row, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +106,8 @@ class ItemTexts:
         if isinstance(change.new, Measure) and one.way == ("value",):
             return ""
         steps = list(one.way)
+        if isinstance(one.old or one.new, LeaveOut):  # its condition is part of what is told of it
+            steps = steps[:1]
         if isinstance(change.new, LookupTable) and steps[0] == "rows":
             by = label_of(change.new.by.text, self.new).say(self.language)
             steps = [f"{by} {steps[1]}", *(step for step in steps[2:] if step)]
@@ -147,7 +149,7 @@ class ItemTexts:
                 text = value.say(self.language)
             case LeaveOut():
                 because = value.because.say(self.language)
-                text = titled(because, value.when.text, self.language)
+                text = bracketed(because, value.when.text, self.language)
             case _ if type(value).__module__ == Number.__module__:
                 text = limit_text(value, ruleset, self.language)  # type: ignore[arg-type]
             case _:
