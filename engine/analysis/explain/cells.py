@@ -186,6 +186,9 @@ def _cell(
     if value is not None and (given is None or is_missing(given)[row]):
         note = Text(*(text.format(_blank(field, lang)) for lang, text in _both(_BLANK)))
     cell = _place(frame, field, at, row, label, value, county=county)
+    word = next((one.label for one in field.values if one.name == value), None)
+    if word is not None:  # a category is told by its label
+        return Step("cell", value, label, str(value), cell=cell, note=word)
     return Step("cell", value, label, unit=field.unit, cell=cell, note=note)
 
 

@@ -44,7 +44,8 @@ def told(tree: Tree, result: NodeResult, unit: int, spot: Spot) -> Finding:
         _KINDS[type(node)], node.name, node.label, run.ruleset.name, named(run, spot),
         "undetermined", "undetermined", node.name in tree.decisive, provenance.advisory,
         unit_name=_unit_name(node), comparator=_comparator(node),
-        sources=_sources(tree, node), confidence=provenance.confidence if provenance.source else "",
+        sources=sources_of(tree, node),
+        confidence=provenance.confidence if provenance.source else "",
     )  # fmt: skip
     if isinstance(node, Group):
         floor = None if node.floor is None else node.floor.value
@@ -73,7 +74,8 @@ def _comparator(node: AnyNode) -> str:
     return ""
 
 
-def _sources(tree: Tree, node: AnyNode) -> tuple[Source, ...]:
+def sources_of(tree: Tree, node: AnyNode) -> tuple[Source, ...]:
+    """The documents that a rule comes from."""
     known = tree.run.ruleset.sources
     found = (known[name] for name in node.provenance.source if name in known)
     return tuple(Source(one.document, one.number) for one in found)

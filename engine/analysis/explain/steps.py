@@ -8,6 +8,7 @@ another number than the run. Columns are kept, for other units will ask for the 
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from engine.diagnostics import Text
 from engine.evaluation import Resolver
 from engine.language.amounts import Expression
 from engine.language.functions import FUNCTIONS
-from engine.language.labels import label_of
+from engine.language.labels import label_of, value_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +111,17 @@ class Tracer:
         self, node: ast.expr, operator: str, parts: tuple[ast.expr, ...], scope: Scope, unit: int
     ) -> Step:
         steps = tuple(self.step(part, scope, unit) for part in parts)
+        if len(parts) > 1 and isinstance(parts[0], ast.Name):
+            steps = (steps[0], *(self._worded(parts[0].id, step) for step in steps[1:]))
         return Step("operation", self.value(node, scope, unit), operator=operator, parts=steps)
+
+    def _worded(self, name: str, step: Step) -> Step:
+        """Words that a category is held against, with their labels."""
+        if step.operator == "list":
+            return replace(step, parts=tuple(self._worded(name, one) for one in step.parts))
+        if step.form != "constant" or not isinstance(step.value, str):
+            return step
+        return replace(step, note=value_label(name, step.value, self.ruleset))
 
     def _compare(self, node: ast.Compare, scope: Scope, unit: int) -> Step:
         """One comparison; of a chain, each pair of neighbours."""

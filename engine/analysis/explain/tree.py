@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.analysis.explain.amounts import limit_at
-from engine.analysis.explain.leaves import told
+from engine.analysis.explain.leaves import sources_of, told
 from engine.analysis.explain.records import Finding, Points, Spread
 from engine.analysis.explain.spots import Spot, named, spot_of, unit_at, units_below
 from engine.analysis.explain.statuses import WORST_FIRST, counts_of, settled, word
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from engine.analysis.explain.records import Status, Step
-    from engine.evaluation import GateFindings, NodeResult, RulesetRun, Told
+    from engine.evaluation import GateFindings, NodeResult, RulesetRun, ScoredLine, Told
     from engine.language.scoring import RubricItem
     from engine.language.vocabulary import Scope
 
@@ -95,7 +95,7 @@ class Tree:
         below = self._units_of_root(spot)
         return Finding(
             "verdict", "verdict", _VERDICT, run.ruleset.name, named(run, spot), status,
-            _VERDICTS[int(verdict.covered[top])], said=self._label(top, status),
+            word(verdict.covered[top]), said=self._label(top, status),
             rule=root.rule, need=root.need, on_the_line=bool(verdict.on_the_line[top]),
             counts=below[0], scope_below=below[1], parts=tuple(_in_order(parts)),
         )  # fmt: skip
@@ -343,7 +343,7 @@ class Tree:
             status, status, node.name in self.decisive, node.provenance.advisory,
             comparator=node.test.comparator, value=value, limit=limit if judged else None,
             margin=margin if judged else None, on_the_line=bool(table.on_the_line[row][at]),
-            prints_as_limit=bool(table.prints_as_limit[row][at]),
+            prints_as_limit=bool(table.prints_as_limit[row][at]), sources=sources_of(self, node),
             spread=Spread(
                 int(table.n[at]), _number(table.weight[at]), _number(table.mean[row][at]),
                 _number(table.sd[row][at]),
@@ -408,11 +408,7 @@ class Tree:
             reason = Text("")
             if line.reasons is not None and (code := int(line.reasons.codes[unit])) >= 0:
                 reason = line.reasons.texts[code]
-            points = Points(
-                float(line.points.low[unit]), float(line.points.high[unit]),
-                float(line.points.full[unit]),
-                None if line.mark is None else float(line.mark[unit]),
-            )  # fmt: skip
+            points = _points(line, unit)
             found.append(
                 Finding(
                     "line", name, line.label, self.run.ruleset.name, named(self.run, spot),
@@ -490,6 +486,15 @@ class Tree:
         if one.silent[place]:
             return "undetermined"
         return settled(risen(units, "school")[at])
+
+
+def _points(line: ScoredLine, unit: int) -> Points | None:
+    """The points of a line between bounds; None where it is only listed."""
+    full = _number(line.points.full[unit])
+    if full is None:
+        return None
+    mark = None if line.mark is None else _number(line.mark[unit])
+    return Points(float(line.points.low[unit]), float(line.points.high[unit]), full, mark)
 
 
 def _supplied(gate: GateFindings | None, unit: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,20 +63,24 @@ class _Plain:
             "confidence": one.confidence, "left_out": one.left_out or None,
         }  # fmt: skip
         found |= {key: value for key, value in optional.items() if value not in ("", None, False)}
+        return {**found, **self.measured(one), **self.rests_on(one)}
+
+    def measured(self, one: Finding) -> dict[str, Any]:
+        """Limits, points, and what a coefficient was computed of."""
+        found: dict[str, Any] = {}
         for key, limit in (("limit", one.limit), ("upper", one.upper)):
             if limit is not None:
                 found[key] = self.limit(limit)
-        if one.points is not None:
-            points = one.points
-            found["points"] = {
-                "low": points.low, "high": points.high, "full": points.full, "mark": points.mark,
-            }  # fmt: skip
-        if one.spread is not None:
-            spread = one.spread
-            found["spread"] = {
-                "sections": spread.sections, "pupils": spread.pupils, "mean": spread.mean,
-                "sd": spread.sd,
-            }  # fmt: skip
+        for key, record in (("points", one.points), ("spread", one.spread)):
+            if record is not None:
+                found[key] = asdict(record)
+        return found
+
+    def rests_on(self, one: Finding) -> dict[str, Any]:
+        """Sources, arithmetic, and what stands below."""
+        found: dict[str, Any] = {}
+        if one.members:
+            found["members"] = dict(one.members)
         if one.counts is not None:
             found["counts"] = dict(one.counts)
             found["counted"] = one.scope_below

@@ -88,9 +88,10 @@ def _told(one: Used, language: Language, school: str) -> str:
     if cell.raw is not None:
         raw, factor = figure(cell.raw, language, _DECIMALS), figure(cell.factor, language)
         where = say("cell_factor", language, place=where, raw=raw, factor=factor)
-    if step.note.zh:
+    if step.note.zh and not step.text:
         where = say("cell_blank", language, place=where, note=step.note.say(language))
-    value = with_unit(figure(step.value, language, _DECIMALS), step.unit, language)
+    shown = step.note.say(language) if step.text else figure(step.value, language, _DECIMALS)
+    value = with_unit(shown, step.unit, language)
     label = _label(one, language, school)
     return say("cell", language, label=label, value=value, place=where)
 

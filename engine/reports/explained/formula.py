@@ -32,6 +32,10 @@ _FEW = 6  # campuses whose numbers are added in the formula itself
 _DECIMALS = 4  # of numbers inside a formula
 
 
+def _is_text(step: Step) -> bool:
+    return step.form == "constant" and isinstance(step.value, str)
+
+
 @dataclass(slots=True)
 class Formula:
     """Writes steps in one language and keeps the clauses that explain its numbers."""
@@ -68,7 +72,7 @@ class Formula:
                 return self.text(step.parts[-1], above)
         return self._lacking(step) if step.value is None else self._value(step)
 
-    def condition(self, step: Step, above: int = _LOOSEST) -> str:
+    def condition(self, step: Step, above: int = _LOOSEST) -> str:  # noqa: PLR0911 - a form each
         """A step that is true or false, in words."""
         if step.form == "operation":
             match step.operator:
@@ -85,9 +89,11 @@ class Formula:
                     left, right = step.parts
                     listed = "、" if self.language == "zh" else ", "
                     texts = listed.join(self._plain(part) for part in right.parts)
-                    return self._say(key, self._side(left), texts)
+                    return self._say(key, self._side(left, "is_said"), texts)
+            if step.operator == "==" and _is_text(step.parts[1]) and step.value is not False:
+                return self._side(step.parts[0])
             if step.operator in _SIGNS:
-                sides = [self._side(part) for part in step.parts]
+                sides = [self._side(part, "has_value") for part in step.parts]
                 return _SIGNS[step.operator].join(sides)
         if step.form == "judged":
             if step.value is None:
@@ -104,12 +110,12 @@ class Formula:
 
     # ------------------------------------------------------------------- parts
 
-    def _side(self, step: Step) -> str:
-        """One side of a comparison: what it is called and its value."""
+    def _side(self, step: Step, key: str = "is") -> str:
+        """What is called and its value: alone, or as one side of a comparison."""
         if step.form in ("cell", "judged", "named", "joined", "switch") and step.label.zh:
-            shown = step.note if step.form == "named" and step.note.zh else None
+            shown = step.note if step.note.zh and (step.form == "named" or step.text) else None
             value = shown.say(self.language) if shown else self._value(step)
-            return say("is", self.language, label=self.label(step), value=value)
+            return say(key, self.language, label=self.label(step), value=value)
         if step.form == "constant":
             return self._plain(step)
         return f"{self.text(step)} = {self._value(step)}" if step.parts else self.text(step)

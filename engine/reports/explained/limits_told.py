@@ -35,7 +35,7 @@ def _phrases(  # noqa: PLR0911 - a form each
         case "band":
             by = step.parts[0]
             said = say(
-                "band", language, label=formula.label(step), ends=step.text,
+                "band", language, label=formula.label(step),
                 value=figure(by.value, language),
             )  # fmt: skip
             return [said, *_phrases(step.parts[-1], formula, language)]

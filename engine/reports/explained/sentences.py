@@ -153,7 +153,7 @@ def _is_told(part: Finding, above: Finding, *, cells: bool) -> bool:
         return part.status in _AT_FAULT or (cells and not of_school)
     if part.kind == "line":
         points = part.points
-        return cells or points is None or points.low < points.full
+        return cells or (points is not None and points.low < points.full)
     if part.kind in ("value", "ruleset"):
         return True
     return part.status in _AT_FAULT or (cells and above.counts is not None)

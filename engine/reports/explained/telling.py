@@ -394,7 +394,11 @@ class Telling:
 
     def _line(self, finding: Finding) -> str:
         text = self._points("line", finding, label=finding.label.say(self.language))
-        if finding.arithmetic is not None:
+        if not text and finding.arithmetic is None:
+            return self._open(finding, "")
+        if finding.arithmetic is not None and not text:
+            text = Formula(self.language).condition(finding.arithmetic)
+        elif finding.arithmetic is not None:
             text += self._comma() + Formula(self.language).condition(finding.arithmetic)
         return self._ended(text, self._remark(finding))
 
