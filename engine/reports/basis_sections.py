@@ -10,6 +10,7 @@ from engine.reports.amount_text import limit_text
 from engine.reports.judged_text import judged_text
 from engine.reports.punctuation import bracketed, clauses, row, titled
 from engine.reports.rule_rows import confidence_text, source_text
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -51,7 +52,14 @@ class _Basis:
             value = limit_text(measure.value, self.ruleset, self.language, measure.values)
             label = measure.label.say(self.language)
             note = measure.note.say(self.language)
-            rows.append([measure.name, (label, note) if note else label, value, measure.unit])
+            rows.append(
+                [
+                    measure.name,
+                    (label, note) if note else label,
+                    value,
+                    unit_text(measure.unit, self.language),
+                ]
+            )
         if rows:
             yield "heading", self.say("measures")
             yield "table", (self.headers("item", "label", "measure", "unit"), rows)

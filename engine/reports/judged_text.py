@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.reports.punctuation import clauses, row
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _value(item: Judged, language: Language) -> str:
         text += f" {low:g}–{high:g}"
     elif low is not None or high is not None:
         text += f" ≥ {low:g}" if low is not None else f" ≤ {high:g}"
-    return f"{text} {item.unit}".rstrip()
+    return f"{text} {unit_text(item.unit, language)}".rstrip()
 
 
 def _raters(raters: Raters, language: Language) -> str:

@@ -11,6 +11,7 @@ from engine.language.dates import span
 from engine.language.labels import label_of
 from engine.reports.amount_text import band_text, is_simple, limit_text
 from engine.reports.rule_text import SIGNS, asked_text, comparison_text
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _lines(
         yield word("by", language, by=label_of(limit.by.text, ruleset).say(language))
     for label, amount in _choices(limit, ruleset, language):
         text = f"{sign} {limit_text(amount, ruleset, language)}"
-        said = f"{text} {unit}".rstrip() if is_simple(amount) else text
+        said = f"{text} {unit_text(unit, language)}".rstrip() if is_simple(amount) else text
         yield word("limit_of", language, label=label, limit=said) if label else said
 
 

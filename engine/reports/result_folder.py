@@ -3,8 +3,8 @@
 result.json        verdicts, digests, the list of files (schema: result.schema.json)
 *.csv | *.parquet  the tables of the result contract, and `reading`: what was done to the data
 rulesets/          the rulesets and dictionary files that were used, as they were
-data/              the data as it was understood, where each cell of it came from, and what evaluating
-                   it again needs to know (stored.json)
+data/              the data as it was understood, where each cell of it came from, and what
+                   evaluating it again needs to know (stored.json)
 """
 
 from __future__ import annotations

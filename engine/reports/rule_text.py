@@ -18,6 +18,7 @@ from engine.reports.amount_text import is_simple, limit_text
 from engine.reports.punctuation import bracketed, row, titled
 from engine.reports.rubric_text import rubric_text
 from engine.reports.scale_text import combined_text, ladder_text
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SIGNS = {
 
 def comparison_text(test: Test, ruleset: Ruleset, language: Language, unit: str = "") -> str:
     """A comparator with its limit: `≥ 小学 4.5；初中 5.8 ㎡`."""
+    unit = unit_text(unit, language)
     match test.comparator:
         case "requires":
             return word("must_hold", language)

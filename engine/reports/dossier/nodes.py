@@ -10,6 +10,7 @@ from engine.evaluation.tables.batch import STATUS_WORDS
 from engine.evaluation.unit_reasons import said
 from engine.language.model import Criterion, Group
 from engine.reports.dossier.record import Cell, Limit
+from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def is_measured(result: NodeResult) -> bool:
     return judgement is not None and judgement.value is not None and judgement.limits is not None
 
 
-def unit_of(result: NodeResult) -> str:
-    """The unit of a criterion; "" where there is none."""
-    return result.node.unit if isinstance(result.node, Criterion) else ""
+def unit_of(result: NodeResult, language: Language) -> str:
+    """The unit of a criterion as people read it; "" where there is none."""
+    return unit_text(result.node.unit, language) if isinstance(result.node, Criterion) else ""
 
 
 def floors_of(run: RulesetRun) -> dict[str, str]:

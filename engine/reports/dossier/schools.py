@@ -169,7 +169,7 @@ class _Tables:
     def _column(self, name: str) -> Column:
         result = self.run.results[name]
         return Column(
-            name, result.node.label.say(self.language), unit_of(result),
+            name, result.node.label.say(self.language), unit_of(result, self.language),
             comparator_of(result) or "requires", self.floors.get(name, ""), is_measured(result),
             result.node.provenance.advisory,
         )  # fmt: skip

@@ -105,6 +105,7 @@ class _Line:
         self, run: RulesetRun, result: NodeResult, depth: int, language: Language, *, leaf: bool
     ) -> None:
         self.result, self.depth, self.leaf = result, depth, leaf
+        self.language: Language = language
         self.source = _documents(run.ruleset, result.node.provenance.source, language)
         self.label = result.node.label.say(language)
         self.status = risen(result, "county")
@@ -128,8 +129,8 @@ class _Line:
             self.depth, result.node.name, self.label, result.scope,
             status_word(int(self.status[county])),
             self.value(county), units.shown(county) if units else "", self.limit(county),
-            "at_least" if self.points is not None else comparator_of(result), unit_of(result),
-            tally,
+            "at_least" if self.points is not None else comparator_of(result),
+            unit_of(result, self.language), tally,
             units.reason(county) if units else "", self.source,
             provenance.confidence if provenance.source else "", provenance.advisory, self.leaf,
         )  # fmt: skip

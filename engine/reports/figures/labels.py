@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.reports.figures.look import INK
-from engine.reports.shortfall.amounts import unit_text
-
-if TYPE_CHECKING:
-    from engine.diagnostics import Language
 
 
 def folded_label(text: str, width: int, most: int = 3) -> str:
@@ -39,11 +35,6 @@ def shortened(text: str, width: int) -> str:
     while text and cells(text) > 2 * width - 1:
         text = text[:-1]
     return text + "…"
-
-
-def unit_of(unit: str, language: Language) -> str:
-    """A unit as people read it; in English nothing where it only says what is counted."""
-    return unit if unit == "%" else unit_text(unit, language)
 
 
 def cells(text: str) -> int:

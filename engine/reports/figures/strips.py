@@ -15,10 +15,11 @@ from engine.evaluation.spelled import typed
 from engine.reports.figures import look
 from engine.reports.figures.drawing import draw
 from engine.reports.figures.figure import Figure
-from engine.reports.figures.labels import limit_mark, shortened, unit_of
+from engine.reports.figures.labels import limit_mark, shortened
 from engine.reports.figures.sheet import NOT_APPLICABLE, NOT_MET, UNDETERMINED
 from engine.reports.figures.words import say
 from engine.reports.grid import number
+from engine.reports.unit_text import unit_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def strip_figure(sheet: Sheet, rule: int, county: str, language: Language) -> Fi
     title = say("strips.title", language, place=county, rule=shortened(label, _MOST_TITLE))
     dotted = max(row.members.size for row in rows) <= MOST_DOTS
     high = _end_of_scale(values[shown], limits[shown])
-    by = say("share", language) if as_share else unit_of(node.unit, language)
+    by = say("share", language) if as_share else unit_text(node.unit, language)
     series = list(_limits(sheet, rule, rows, limits, language, as_share=as_share))
     series += (
         _dots(sheet, rule, rows, values, high, language)

@@ -31,7 +31,6 @@ from engine.reports.html.table import (
 from engine.reports.html.words import say
 from engine.reports.punctuation import clauses
 from engine.reports.table_rows import rows_of_county
-from engine.reports.unit_text import unit_text
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def _items(items: tuple[Item, ...], language: Language) -> Table:
             value = say(f"units.{item.scope}", language, **counts)
         else:
             value = number(item.value) or item.shown
-            unit = unit_text(item.unit, language) if value else ""
+            unit = item.unit if value else ""
             value += f"{' ' if unit and unit != '%' and language == 'en' else ''}{unit}"
         limit = _typed(item.limit.value, item.limit.decimals) if item.limit else ""
         rows.append((

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.reports.grid import number
 from engine.reports.shortfall.words import say
+from engine.reports.unit_text import unit_text
 
 if TYPE_CHECKING:
     from engine.analysis.shortfall import Resource
@@ -33,20 +34,10 @@ def amount_text(amount: float, resource: Resource | None, language: Language) ->
     if resource is None or math.isnan(amount):
         return ""
     figure = number(abs(rounded_up(amount, whole=resource.whole)), 2)
-    unit = unit_text(resource.unit, language)
+    unit = unit_text(resource.unit, language) if resource.unit != "%" else say("point", language)
     if not unit:
         return figure
     return f"{figure}{' ' if language == 'en' or unit[0].isascii() else ''}{unit}"
-
-
-def unit_text(unit: str, language: Language) -> str:
-    """A unit of an amount; in English nothing where it only says what is counted (人, 间)."""
-    if unit == "%":
-        return say("point", language)
-    if language == "zh" or unit.isascii():
-        return unit
-    key = f"unit.{unit}"
-    return say(key, language) if key in say else ""
 
 
 def change_text(amount: float, resource: Resource, language: Language) -> str:

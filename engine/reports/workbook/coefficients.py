@@ -154,10 +154,16 @@ class _Lines:
         cv = f'=IF(OR({sd}="",{mean}=0),"",{ratio})'
         return [
             table.level, one.label, sections,
-            Formula(f"=SUM({weights})", sum(s.weight or 0.0 for s in table.sections)),
+            self._sum(),
             Formula(average, _shown(one.mean)), Formula(deviation, _shown(one.sd)),
             Formula(cv, _shown(one.cv)), *self._judged(one),
         ]  # fmt: skip
+
+    def _sum(self) -> Given:
+        """The sum of the weights; whole where people are counted."""
+        known = [one.weight or 0.0 for one in self.table.sections]
+        whole = all(weight.is_integer() for weight in known)
+        return Styled(Formula(f"=SUM({self.weights})", sum(known)), "whole" if whole else "number")
 
     def _combined(self, one: Coefficient, start: int, count: int) -> list[Given]:
         """The mean of the coefficients above; nothing where one of them is not known."""

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from engine.reports.workbook.sheet import Given, Sheet
 
 _SIGNS = {"more_than": ">", "at_most": "≤", "less_than": "<", "equals": "=", "not_equals": "≠"}
-_TEXT = {"status": 9.0, "value": 10.5, "limit": 8.5}
+_TEXT = {"value": 10.5, "limit": 8.5}
+_STATUS = {"zh": 9.0, "en": 12.5}  # the longest word is 不适用, 无法判定; not applicable
 
 
 def sheet_title(dossier: Dossier, table: SchoolTable) -> str:
@@ -158,7 +159,7 @@ class _Schools:
             yield Head(limits, _TEXT["limit"] + 1, "number")
         else:
             yield Head(say(value, language), _TEXT["value"], "status")
-        yield Head(say(meets, language), _TEXT["status"], "status")
+        yield Head(say(meets, language), _STATUS[language], "status")
 
     def _after(self) -> list[Head]:
         language = self.language
@@ -167,9 +168,9 @@ class _Schools:
             heads.append(Head(say("met_of", language), 7.0, "whole"))
         if self.with_status:
             name = "row_status" if self.table.columns else "gate.whole"
-            heads.append(Head(say(name, language), 10.0, "status"))
+            heads.append(Head(say(name, language), max(_STATUS[language], 10.0), "status"))
         if self.with_gate:
-            heads.append(Head(say("gate.whole", language), 11.0, "status"))
+            heads.append(Head(say("gate.whole", language), max(_STATUS[language], 11.0), "status"))
         if self.with_reason:
             heads.append(Head(say("reason", language), 34.0 if self.table.columns else 60.0,
                               "wrapped"))  # fmt: skip
@@ -202,7 +203,8 @@ class _Schools:
         basic: Given = None
         if cell.basic is not None:
             sign = "*" if column.comparator in LOWER else "/"
-            basic = Formula(f"={xl_rowcol_to_cell(at, place + 1)}{sign}{column.floor}", cell.basic)
+            text = f"={xl_rowcol_to_cell(at, place + 1)}{sign}{column.floor}"
+            basic = Styled(Formula(text, cell.basic), "general")
         return [basic, limit, cell.value, status]
 
     def _ends(self, row: Row, at: int) -> list[Given]:

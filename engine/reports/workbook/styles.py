@@ -26,6 +26,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "status": {"align": "center", "valign": "vcenter", **_EDGE},
     "whole": {"num_format": "#,##0", "valign": "vcenter", **_EDGE},
     "number": {"num_format": "#,##0.00##", "valign": "vcenter", **_EDGE},
+    "general": {"valign": "vcenter", **_EDGE},
     "percent": {"num_format": "0.0%", "valign": "vcenter", **_EDGE},
     "cv": {"num_format": "0.000000", "valign": "vcenter", **_EDGE},
 }  # fmt: skip

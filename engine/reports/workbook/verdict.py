@@ -148,11 +148,11 @@ def write_items(sheet: Sheet, dossier: Dossier) -> None:
     names = dossier.evaluation.data.counties.name
     heads = [
         *([Head(say("county", language), 12.0)] if many else []),
-        Head(say("item", language), 46, "wrapped"), Head(say("status", language), 10, "status"),
+        Head(say("item", language), 46, "wrapped"), Head(say("status", language), 12.5, "status"),
         Head(say("value", language), 13, "number"), Head(say("standard", language), 13, "number"),
         Head(say("unit", language), 6, "status"), Head(say("scope", language), 9, "status"),
         Head(say("n_met", language), 8, "whole"), Head(say("n_not_met", language), 8, "whole"),
-        Head(say("n_open", language), 9, "whole"), Head(say("reason", language), 44, "wrapped"),
+        Head(say("n_open", language), 12.5, "whole"), Head(say("reason", language), 44, "wrapped"),
         Head(say("source", language), 18, "wrapped"),
         Head(say("confidence", language), 9, "status"),
     ]  # fmt: skip

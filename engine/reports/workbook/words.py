@@ -36,7 +36,7 @@ say = Phrases("workbook", {
     "gate.whole": ("该校综合评估是否达标", "does the school meet the standard?"),
     "signed": ("{head}（{sign}）", "{head} ({sign})"),
     "met_of": ("达到项数", "rules met"),
-    "row_status": ("本行判定", "row"),
+    "row_status": ("本行判定", "overall"),
     "reason": ("原因", "reason"),
     "status": ("判定", "status"),
     "part": ("部分", "part"),
