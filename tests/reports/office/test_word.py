@@ -246,3 +246,25 @@ def test_english_has_no_chinese_but_data(demo):
             left = left.replace(known, "")
         assert not CHINESE.search(left), text
     assert headings(paper)[0] == (1, "The county")
+
+
+def test_a_coefficient_that_no_single_school_can_mend(small):
+    """Ten schools of 10 pupils: half with 1 book each, half with 9; cv 0.8 against 0.30."""
+    rows = "".join(f"1,甲县,{n},{n}小学,primary,10,1,{10 if n % 2 else 90},2\n" for n in range(10))
+    evaluation = small(schools=HEAD + rows)
+    texts = cells_of(document(evaluation))
+    (said,) = [text for text in texts if "对差异贡献最大" in text]
+    assert said.startswith("小学“生均图书”差异系数为0.8，超过0.30。")
+    assert "只改变一所学校的" not in said
+
+
+def test_years_of_a_county_have_figures_of_the_last_year_alone(small):
+    header, *rows = SCHOOLS.splitlines()
+    schools = "\n".join(
+        [f"year,{header}", *(f"{year},{row}" for year in (2023, 2024) for row in rows), ""]
+    )
+    county = "year,county_code,county\n2023,1,甲县\n2024,1,甲县\n"
+    paper = document(small(schools=schools, county=county))
+    captions = [p.text for p in paper.paragraphs if p.style.name == "Caption"]
+    assert [text for text in captions if "校际差异系数与标准" in text] != []
+    assert not [text for text in captions if "甲县 2023：" in text]

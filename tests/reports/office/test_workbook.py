@@ -288,3 +288,33 @@ def test_a_county_that_is_not_there(small):
 
     with pytest.raises(NotFound):
         dossier(small(), county="丙县")
+
+
+def test_a_coefficient_that_no_single_school_can_mend_is_said(small):
+    """Ten schools of 10 pupils: half with 1 book each, half with 9; cv 0.8 against 0.30."""
+    rows = "".join(f"1,甲县,{n},{n}小学,primary,10,1,{10 if n % 2 else 90},2\n" for n in range(10))
+    sheet = book(small(schools=HEAD + rows))["差异系数成因"]
+    said = [str(row[0]) for row in grid(sheet)]
+    assert "甲县 小学 生均图书：没有哪一所学校单独改变就能达到" in said
+    # five of ten sections are named, each with a tenth of the variance
+    shares = [row[7] for row in grid(sheet) if isinstance(row[7], float)]
+    assert shares == pytest.approx([0.1] * 5)
+
+
+def test_data_without_a_finding(small):
+    from dataclasses import replace
+    from io import BytesIO
+
+    import openpyxl
+
+    from engine.reports.workbook import workbook_of
+
+    made = openpyxl.load_workbook(BytesIO(workbook_of(replace(dossier(small()), findings=()))))
+    assert grid(made["数据问题"])[-1][0] == "没有。"
+
+
+def test_a_bound_of_schools_ends_what_is_told(small):
+    schools = SCHOOLS + "2,乙县,c,南小学,primary,100,2,600,2\n"
+    evaluation = small(schools=schools, county="county_code,county\n1,甲县\n2,乙县\n")
+    assert dossier(evaluation, most_schools=2).told == 1
+    assert dossier(evaluation, most_schools=3).told == 2
