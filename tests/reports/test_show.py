@@ -361,7 +361,7 @@ def test_changes_in_english(shelf):
     assert lines == ["3 changed, 1 added, 1 removed; 2 tighten, 1 loosen, 2 neutral"]
     assert table[1][1:] == [
         "class size<br>criteria.c2a", "primary: ≤ 45<br>junior: ≤ 50",
-        "primary: ≤ 40 人<br>junior: ≤ 45 人", "tightens<br>city", "small classes",
+        "primary: ≤ 40<br>junior: ≤ 45", "tightens<br>city", "small classes",
     ]  # fmt: skip
 
 
