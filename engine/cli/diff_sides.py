@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.analysis.difference.results import Side
-from engine.analysis.stored import reopen
+from engine.analysis.stored import reopen, result_folder
 from engine.cli.choices import day_of, switches_of
 from engine.cli.wording import language, say
 from engine.data import read_dataset
@@ -18,7 +18,7 @@ from engine.language.library import Library
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from engine.data import Dataset
     from engine.diagnostics import Diagnostic
@@ -92,6 +92,7 @@ def both_sides(asked: Asked, tell: Callable[[str], None]) -> Sides:
         findings = tuple(item for one in opened for item in one.findings)
         return Sides(old, new, (sides[0], sides[1]), findings)
     loaders = _loaders(asked)
+    _check_folders(asked, loaders[0])
     day = day_of(asked.date)
     old, new = (one.load(name, day) for name, one in zip(asked.names, loaders, strict=True))
     if not asked.data:
@@ -111,6 +112,14 @@ def _check(asked: Asked) -> None:
     for option, given in (("--data", asked.data), ("--stage", asked.stages)):
         if len(given) > _SIDES:
             raise UnusableRequest(problem("R164", option=option))
+
+
+def _check_folders(asked: Asked, loader: Loader) -> None:
+    """Refuse a folder that is neither a result nor, by chance, called like a ruleset."""
+    known = {entry.id for entry in loader.library.entries}
+    for name in asked.names:
+        if Path(name).is_dir() and name.partition("@")[0] not in known:
+            result_folder(Path(name))
 
 
 def _is_result(name: str) -> bool:
@@ -153,6 +162,7 @@ def _evaluated(
 ) -> Sides:  # fmt: skip
     """Both rulesets over the data; of two data or stages the first is the old side's."""
     alike = rulesets[0].dictionary is rulesets[1].dictionary
+    chosen = switches_of(asked.switches)
     files, stages = _two(asked.data), _two(asked.stages or ("",))
     tables: list[Dataset] = []
     sides = []
@@ -165,7 +175,7 @@ def _evaluated(
         tell(say("evaluating"))
         evaluation = evaluate(
             ruleset, tables[index], province=asked.province, stage=stages[index],
-            date=day_of(asked.date) or asked.date, switches=switches_of(asked.switches),
+            date=day_of(asked.date) or asked.date, switches=_own(chosen, ruleset, rulesets),
             count_advisory=asked.count_advisory, loader=loader, language=language(),
         )  # fmt: skip
         sides.append(Side(asked.names[index], evaluation))
@@ -176,6 +186,12 @@ def _evaluated(
         if item.severity == "error"
     }
     return Sides(rulesets[0], rulesets[1], (sides[0], sides[1]), tuple(found.values()))
+
+
+def _own(chosen: Mapping[str, bool], ruleset: Ruleset, both: Sequence[Ruleset]) -> dict[str, bool]:
+    """The switches of a ruleset; one that neither has is left for `evaluate` to refuse."""
+    elsewhere = {name for one in both for name in one.switches} - set(ruleset.switches)
+    return {name: value for name, value in chosen.items() if name not in elsewhere}
 
 
 def _two(given: Sequence[str]) -> tuple[str, str]:

@@ -149,6 +149,26 @@ def test_into_a_file_whole(junheng, two):
     assert sorted(path.name for path in two.iterdir() if "diff" in path.name) == ["diff.md"]
 
 
+def test_a_folder_that_is_no_result_is_called_so(junheng, two):
+    (two / "empty").mkdir()
+    outcome = junheng("diff", "empty", "empty")
+    assert outcome.code == 2
+    assert "R100" in outcome.err
+
+
+def test_a_switch_goes_to_the_ruleset_that_has_it(junheng, two):
+    """Only the first has `lenient`: by its 60 county 2 passes, as by the 55 of the other."""
+    text = LOOSER[: LOOSER.index("switches:")] + LOOSER[LOOSER.index("judged:") :]
+    text = text.replace(
+        "[{when: lenient, is: 60, because: {zh: 从宽, en: lenient}}, {is: 55}]", "55"
+    )
+    (two / "plain.yaml").write_text(text, encoding="utf-8")
+    words = ("diff", "rules.yaml", "plain.yaml", "--data", "schools.csv", "--set")
+    assert "0 个县的结论变了" in junheng(*words, "lenient=true").out
+    unknown = junheng(*words, "nothing=true")
+    assert (unknown.code, "R003" in unknown.err) == (2, True)
+
+
 @pytest.mark.usefixtures("two")
 def test_nothing_is_written_into_a_result_that_was_read(junheng):
     outcome = junheng("diff", "a", "b", "-o", "b/result.json")

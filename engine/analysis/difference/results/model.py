@@ -160,11 +160,11 @@ class ResultsDifference:
 
     @property
     def same(self) -> bool:
-        """Whether nothing came out otherwise, and nobody is in one of them only."""
+        """Whether nothing came out otherwise, and nothing is in one of them only."""
         match = self.matching
         alone = (
             match.counties_old_only, match.counties_new_only, match.schools_old_only,
-            match.schools_new_only,
+            match.schools_new_only, self.behind_old_only, self.behind_new_only,
         )  # fmt: skip
         moves = (self.verdict, *self.parts, *self.criteria, *self.coefficients)
         return not any(alone) and not any(len(one) for one in moves)
