@@ -17,7 +17,7 @@ def again(step, tolerance=TOLERANCE):  # noqa: PLR0911 - a form each
         case "constant" | "cell" | "switch" | "unknown" | "judged":
             return step.value
         case "named" | "level" | "derived":
-            return parts[-1]
+            return parts[-1] if parts else step.value
         case "case" | "band" | "dated":
             return parts[-1]
         case "operation":

@@ -235,8 +235,10 @@ class Tracer:
         parts = []
         for year in back:
             at = there if year == 0 else int(self.frame.earlier(own, year)[there])
-            value = self.value(argument, own, at) if at >= 0 else None
-            parts.append(Step("constant", value, _year(self.run, self.frame, own, at)))
+            label = _year(self.run, self.frame, own, at)
+            there_then = (self.step(argument, own, at),) if at >= 0 else ()
+            value = there_then[0].value if there_then else None
+            parts.append(Step("named", value, label, parts=there_then))
         return Step(
             "earlier", self.value(node, scope, unit), label_of(inner.text, self.ruleset),
             inner.text, operation, tuple(parts), count=years,

@@ -112,7 +112,9 @@ class Formula:
 
     def _side(self, step: Step, key: str = "is") -> str:
         """What is called and its value: alone, or as one side of a comparison."""
-        if step.form in ("cell", "judged", "named", "joined", "switch") and step.label.zh:
+        if step.form == "switch":
+            return say("switch", self.language, label=self.label(step), value=self._value(step))
+        if step.form in ("cell", "judged", "named", "joined") and step.label.zh:
             shown = step.note if step.note.zh and (step.form == "named" or step.text) else None
             value = shown.say(self.language) if shown else self._value(step)
             return say(key, self.language, label=self.label(step), value=value)

@@ -209,7 +209,9 @@ def _own_words(evaluation):
         texts += [field.label for field in ruleset.dictionary.fields.values()]
         texts += [measure.label for measure in ruleset.measures.values()]
         texts += [gap.title for gap in ruleset.gaps]
-        texts += [value.label for field in ruleset.dictionary.fields.values() for value in field.values]
+        texts += [
+            value.label for field in ruleset.dictionary.fields.values() for value in field.values
+        ]
         texts += [text for one in ruleset.measures.values() for text in one.values.values()]
         found |= {side for text in texts for side in (text.zh, text.en)}
         found |= {one.number for one in ruleset.sources.values()}
