@@ -7,8 +7,10 @@ import sys
 from importlib.metadata import version
 
 from benchmarks import (
+    answers,
     auditing,
     difference,
+    html_report,
     kernel,
     mutation,
     reading,
@@ -31,8 +33,10 @@ def main() -> None:
         "scenario_tests": scenario_tests.run,
         "mutation": mutation.run,
         "auditing": auditing.run,
+        "html_report": html_report.run,
         "reading": reading.run,
         "difference": difference.run,
+        "answers": answers.run,
     }
     versions = ", ".join(f"{name} {version(name)}" for name in SHOWN)
     print(f"Python {platform.python_version()}; {versions}; {platform.machine()}")

@@ -67,11 +67,18 @@ class RulesetRun:
     behind: Mapping[str, Behind]  # the rulesets its gates asked
     options: Options
     extract: Extract  # the counties that it is about
+    _decisive: list[frozenset[str]] = field(default_factory=list, init=False, repr=False)
 
     @property
     def decisive(self) -> frozenset[str]:
-        """Nodes that the verdict rests on: reached from it, advisory ones only when counted."""
-        return decisive(self.ruleset, advisory=self.options.count_advisory)
+        """Nodes that the verdict rests on: reached from it, advisory ones only when counted.
+
+        Found once: reports ask it of every row.
+        """
+        if not self._decisive:
+            found = decisive(self.ruleset, advisory=self.options.count_advisory)
+            self._decisive.append(found)
+        return self._decisive[0]
 
 
 def run_ruleset(
