@@ -53,6 +53,9 @@ class Missed:
         needed_for_floor: the same.
         floor: the floor, in the unit of the limit.
         tolerated: the group is met all the same.
+        value: of the measure.
+        limit: it is held against; of two, the nearer.
+        decisive: the verdict rests on the criterion.
     """
 
     node: Criterion
@@ -66,6 +69,9 @@ class Missed:
     needed_for_floor: Floats
     floor: Floats
     tolerated: Flags
+    value: Floats
+    limit: Floats
+    decisive: bool
 
 
 def numeric_criteria(units: Units) -> Iterator[tuple[Criterion, NodeResult, Judgement]]:
@@ -100,7 +106,7 @@ def missed(units: Units, node: Criterion, result: NodeResult, judgement: Judgeme
         node, result, judgement, evaluator, way,
         _of_status(to_limit, result), _of_status(found, result),
         np.where(known, to_floor, np.nan), np.where(known, found_floor, np.nan),
-        floor, _tolerated(units, node, result),
+        floor, _tolerated(units, node, result), value, limit, node.name in units.run.decisive,
     )  # fmt: skip
 
 
@@ -160,9 +166,6 @@ def lacks_of(units: Units) -> Iterator[Lack]:
 
 def _lack(units: Units, found: Missed, row: int) -> Lack:
     node, result, way = found.node, found.result, found.way
-    value, limit = found.judgement.value, found.judgement.nearest_limit()
-    if value is None or limit is None:
-        raise TypeError(f"{node.name} has no number")
     why = way if isinstance(way, Text) else Text("")
     share = 1.0
     if isinstance(way, Way):
@@ -173,11 +176,11 @@ def _lack(units: Units, found: Missed, row: int) -> Lack:
             why = NOT_SHARED
     return Lack(
         units.unit(result.frame, result.scope, row), node.name, node.label, result.scope,
-        float(value[row]), float(limit[row]), float(found.floor[row]), node.unit,
+        float(found.value[row]), float(found.limit[row]), float(found.floor[row]), node.unit,
         resource_of(way.form.resource) if isinstance(way, Way) else None,
         way.action if isinstance(way, Way) else "",
         float(found.to_limit[row]), float(found.to_floor[row]),
         float(found.needed[row]), float(found.needed_for_floor[row]), share,
-        bool(found.tolerated[row]), node.name in units.run.decisive, why,
+        bool(found.tolerated[row]), found.decisive, why,
         way.form.held if isinstance(way, Way) else (),
     )  # fmt: skip

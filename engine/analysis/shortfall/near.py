@@ -54,15 +54,13 @@ def _near(units: Units, found: Missed, turning: Turning, row: int, distance: flo
     node, result = found.node, found.result
     met = bool(result.status[row] == MET)
     flips = turning.of(row, met=met)
-    value, limit = found.judgement.value, found.judgement.nearest_limit()
-    if value is None or limit is None:
-        raise TypeError(f"{node.name} has no number")
     line = found.judgement.on_the_line
     return Near(
         units.unit(result.frame, result.scope, row), node.name, node.label, result.scope, met,
-        float(value[row]), float(limit[row]), distance, line is not None and bool(line[row]),
+        float(found.value[row]), float(found.limit[row]), distance,
+        line is not None and bool(line[row]),
         node.unit, False, flips, None,
-        Text("") if flips else turning.why, node.name in units.run.decisive,
+        Text("") if flips else turning.why, found.decisive,
     )  # fmt: skip
 
 

@@ -44,8 +44,9 @@ def _by_county(units: Units, found: Missed, wanted: NDArray[np.bool_]) -> Iterat
     unknown = (result.status == UNDETERMINED) & wanted
     rows = np.flatnonzero(lacking | unknown)
     levels = [level.name for level in units.run.ruleset.levels]
-    for place in np.unique(county[rows]).tolist():
-        mine = rows[county[rows] == place]
+    ends = np.flatnonzero(np.diff(county[rows])) + 1  # units stand in order of county
+    for mine in np.split(rows, ends):
+        place = int(county[mine[0]])
         if result.scope != "section":
             yield _total(units, found, place, "", mine)
             continue
@@ -74,7 +75,7 @@ def _total(units: Units, found: Missed, county: int, level: str, rows: NDArray[n
         units.county(county, scope), found.node.name, found.node.label,
         result.scope, level, resource,
         way.action if isinstance(way, Way) else "", len(lacking), len(below), sums[0], sums[1],
-        len(rows) - len(lacking), untold, found.node.name in units.run.decisive,
+        len(rows) - len(lacking), untold, found.decisive,
     )  # fmt: skip
 
 
@@ -88,9 +89,9 @@ def _sum(found: Missed, needed: Floats, rows: NDArray[np.int64]) -> float:
     fields = [known[name] for name in way.form.resource.fields if name in known]
     if fields and all(field.scope == "section" for field in fields):
         return float(amounts.sum())
-    schools = frame.section_school[rows]
-    most = np.zeros(len(frame.school))
-    np.maximum.at(most, schools, amounts)
+    schools, place = np.unique(frame.section_school[rows], return_inverse=True)
+    most = np.zeros(len(schools))
+    np.maximum.at(most, place, amounts)
     return float(most.sum())
 
 

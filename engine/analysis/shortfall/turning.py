@@ -63,13 +63,10 @@ class Turning:
         return tuple(flips)
 
     def _amount(self, way: Way, row: int, direction: float, *, met: bool) -> float:
-        judgement = self.found.judgement
-        value, limits = judgement.value, judgement.limits
-        if value is None or limits is None:
-            return float("nan")
+        comparator = self.found.judgement.comparator
         here = slice(row, row + 1)
         mine = Way(way.form, way.action, way.inverse, way.slope[here], way.share[here])
-        at, limit = value[here], limits.at_units()[here]
+        at, limit = self.found.value[here], self.found.limit[here]
         exact = np.maximum(direction * mine.amount(at, limit), 0.0)
         if not way.form.resource.whole:
             with np.errstate(invalid="ignore", divide="ignore"):
@@ -78,7 +75,7 @@ class Turning:
         def does(number: Floats) -> Flags:
             arithmetic = self.found.evaluator.ruleset.arithmetic
             after = mine.after(at, direction * number)
-            kept = holds(judgement.comparator, after, limit, arithmetic)
+            kept = holds(comparator, after, limit, arithmetic)
             return np.asarray(~kept & ~np.isnan(after) if met else kept)
 
         number = float(whole_amount(exact, mine.share, does)[0])

@@ -76,12 +76,6 @@ def read_stored(path: Path) -> Stored:
         & pc.field("margin").is_valid()
     )  # fmt: skip
     files = _Files(folder, document)
-    criteria = (
-        "year", "county_code", "school_code", "level", "criterion", "status", "value", "limit",
-        "margin",
-    )  # fmt: skip
-    found = files.read("criteria", criteria, units | wide)
-    whole = found.filter(pc.is_null(found.column("school_code")))
     return Stored(
         document, rulesets,
         files.read("verdicts", (
@@ -92,7 +86,12 @@ def read_stored(path: Path) -> Stored:
             "year", "county_code", "level", "indicator", "group", "n_sections", "cv", "limit",
             "status",
         ), mine).to_pylist(),
-        _failing(found.filter(pc.is_valid(found.column("school_code")))), whole.to_pylist(),
+        _failing(files.read("criteria", (
+            "year", "county_code", "school_code", "level", "status",
+        ), units & (pc.field("status") != "not_applicable"))),
+        files.read("criteria", (
+            "year", "county_code", "level", "criterion", "status", "value", "limit",
+        ), wide).to_pylist(),
     )  # fmt: skip
 
 
@@ -119,9 +118,8 @@ def _failing(rows: pa.Table) -> dict[tuple[str, str], tuple[int, int]]:
     """Of each county and year the units that fail one of the nodes, and all that were judged."""
     if not rows.num_rows:
         return {}
-    judged = rows.filter(pc.not_equal(rows.column("status"), "not_applicable"))
-    fails = pc.cast(pc.equal(judged.column("status"), "not_met"), pa.int8())
-    keyed = judged.select(["county_code", "year", "school_code", "level"])
+    fails = pc.cast(pc.equal(rows.column("status"), "not_met"), pa.int8())
+    keyed = rows.select(["county_code", "year", "school_code", "level"])
     units = (
         keyed.append_column("fails", fails)
         .group_by(["county_code", "year", "school_code", "level"])
