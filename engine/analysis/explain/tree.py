@@ -298,7 +298,8 @@ class Tree:
             return None
         finding = told(self, result, county, Spot(county))
         judged = [part for part in parts if part.limit is not None]
-        return replace(finding, parts=tuple(_in_order(parts)), members=_tally(judged))
+        members = None if self.asked.nodes else _tally(judged)
+        return replace(finding, parts=tuple(_in_order(parts)), members=members)
 
     def _of_counties(self, result: NodeResult, spot: Spot) -> Finding:
         """Coefficients of the counties of a region: how many are what."""

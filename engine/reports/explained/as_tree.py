@@ -74,7 +74,7 @@ class _Tree:
             words.append(f"[{self.telling.counts(part.counts)}]")
         if not part.decisive:
             words.append(self.telling.say("advisory").strip())
-        if part.on_the_line:
+        if part.on_the_line and part.value is not None:  # some member of a group nearly always is
             words.append(self.telling.say("on_the_line").lstrip("，, "))
         if part.prints_as_limit:
             words.append(self.telling.say("prints_as_limit").lstrip("，, "))
