@@ -66,7 +66,9 @@ def test_coefficients_move_by_limit_or_by_data(tmp_path):
 def test_the_mean_of_coefficients_has_an_answer_only_where_both_ask_for_it(tmp_path):
     """Of the mean the single coefficients are not judged: none of them is said to move."""
     rows = schools(1, 1000, 3000)
-    mean = changed(BALANCE, ("at_most: {primary: 0.45}", "combine: mean\n    at_most: {primary: 0.50}"))
+    mean = changed(
+        BALANCE, ("at_most: {primary: 0.45}", "combine: mean\n    at_most: {primary: 0.50}")
+    )
     found = results(tmp_path, (BALANCE, rows), (mean, rows))
     assert found.coefficients == ()
     assert verdicts(found) == {"县1": ("not_met", "met", "rules")}

@@ -270,3 +270,54 @@ def test_of_two_regulations_a_criterion_of_the_same_measure_is_the_same(tmp_path
     difference = diff_rules(load(tmp_path / "a", TOY), load(tmp_path / "b", other, "other@1"))
     (crowd,) = (change for change in difference.changes if change.item == "criteria.crowd")
     assert (crowd.was, crowd.how, crowd.direction) == ("size", "measure", "loosens")
+
+
+# ---------------------------------------------------------------------- every part of a ruleset
+
+
+@pytest.mark.parametrize(
+    ("pieces", "item", "way"),
+    [
+        ([("rows: {6: 9, 12: 20}", "rows: {6: 9, 12: 20, 18: 30}")], "tables.staff", ("rows", "18")),
+        ([("between: step_down", "between: linear")], "tables.staff", ("between",)),
+        ([("junior: {zh: 初中, en: junior}}", "junior: {label: {zh: 初中, en: junior}, rated: false}}"), ("{primary: 20, junior: 30}", "20"), ("{primary: 0.50, junior: 0.45}", "0.50")], "levels.junior", ("rated",)),
+        ([("title: {zh: 玩具标准", "example: true\ntitle: {zh: 玩具标准")], "ruleset", ("example",)),
+        ([("weights: pupils, denominator: population", "weights: pupils, denominator: sample")], "arithmetic", ("denominator",)),
+        ([("rounding: none", "rounding: {coefficients: 2}")], "arithmetic", ("rounding", "coefficients")),
+        ([("at_most: 45", "between: {from: 5, to: 45}"), ("    floor: 0.8\n", "")], "criteria.size", ("test", "comparator")),
+        ([("measure: largest_class,", "measure: largest_class, levels: [primary],")], "criteria.size", ("levels",)),
+        ([("measure: largest_class,", "measure: largest_class, applies_when: boarding,")], "criteria.size", ("applies_when",)),
+        ([("measure: largest_class,", "measure: largest_class, in_force: {from: '2021'},")], "criteria.size", ("in_force",)),
+    ],
+)  # fmt: skip
+def test_the_place_inside_of_an_item(tmp_path, pieces, item, way):
+    difference = rules(tmp_path, *pieces)
+    (change,) = (one for one in difference.changes if one.item == item)
+    assert way in [one.way for one in change.differences if one.about == "rule"]
+
+
+def test_fields_of_a_ruleset_of_its_own(tmp_path):
+    own = "fields: {shelves: {label: {zh: 书架, en: shelves}, scope: school, unit: 个}}\nmeasures:"
+    text = changed(
+        TOY,
+        ("measures:", own),
+        ("value: books / pupils", "value: (books + shelves * 0) / pupils"),
+        ("fields: [books]", "fields: [books, shelves]"),
+    )
+    unit = only(rules(tmp_path / "1", ("unit: 个", "unit: 间"), text=text))
+    label = only(
+        rules(tmp_path / "2", ("{zh: 书架, en: shelves}", "{zh: 架子, en: shelves}"), text=text)
+    )
+    assert (unit.item, unit.about) == ("fields.shelves", "rule")  # cells are converted by it
+    assert (label.item, label.about) == ("fields.shelves", "words")
+
+
+def test_names_that_only_the_removed_item_had_are_told_with_it(tmp_path):
+    difference = rules(
+        tmp_path,
+        ("value: books / pupils", "value: computers / pupils"),
+        ("fields: [books]", "fields: [computers]"),
+    )
+    assert {change.item for change in difference.changes} == {
+        "measures.books_each", "populations.rated",
+    }  # fmt: skip

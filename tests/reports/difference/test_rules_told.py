@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
+
+import jsonschema
 import pytest
 
 from engine.analysis.difference.rules import diff_rules
@@ -10,6 +14,12 @@ from engine.reports.difference.report import difference_report
 from engine.reports.difference.rules import RulesPart
 from tests.analysis.difference.given import TOY, changed, load, rules
 from tests.cli.given import CHINESE
+
+SCHEMA = json.loads(
+    resources.files("engine.reports.difference")
+    .joinpath("difference.schema.json")
+    .read_text("utf-8")
+)
 
 
 def told(difference, kind="markdown", language="zh"):
@@ -126,3 +136,46 @@ def test_signs_of_markdown_and_html_in_labels_stay_signs(tmp_path):
     text = told(difference)
     assert "\\<script>x\\</script>\\|y" in text
     assert "<script>" not in text.replace("\\<script>", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("national-basic@2012", "national-quality@2017"),
+        ("national-quality@2017", "national-quality/city-relaxations@2017"),
+        ("provinces/anhui@2007", "provinces/anhui@2018"),
+        ("provinces/henan@2005", "provinces/henan@2011"),
+        ("provinces/henan@2011", "inspection/school-visit@example"),
+        ("provinces/jiangsu@trial", "local/yangquan-scoring@undated"),
+    ],
+)
+def test_shipped_rulesets_can_be_told_in_every_form(old, new):
+    loader = Loader()
+    difference = diff_rules(loader.load(old), loader.load(new))
+    document = json.loads(told(difference, "json"))
+    jsonschema.validate(document, SCHEMA)
+    (found,) = document["rules"]
+    assert (found["old"]["ruleset"], found["new"]["ruleset"]) == (old, new)
+    for text in (told(difference, "table"), told(difference, "markdown", "en")):
+        assert "Number(" not in text
+        assert "Expression(" not in text
+        assert "object at" not in text
+
+
+def test_the_document_of_an_added_and_a_removed_rule(tmp_path):
+    layout = (
+        "  layout: {label: {zh: 布局, en: layout}, requires: sound, source: s, confidence: A}\n"
+    )
+    rooms = "  rooms: {label: {zh: 教室, en: rooms}, measure: music_rooms, at_least: 1, every: school, source: t, confidence: A}\n"
+    difference = rules(tmp_path, (layout, rooms), ("all: [layout,", "all: [rooms,"))
+    (found,) = json.loads(told(difference, "json"))["rules"]
+    by_item = {(one["section"], one["name"]): one for one in found["changes"]}
+    added, removed = by_item["criteria", "rooms"], by_item["criteria", "layout"]
+    assert (added["new"]["measure"], added["new"]["test"]["limit"], added["old"]) == (
+        "music_rooms",
+        1,
+        None,
+    )
+    assert (removed["old"]["measure"], removed["sources"]) == ("sound", {"old": ["s"], "new": []})
+    (members,) = by_item["verdict", ""]["differences"]
+    assert (members["at"], members["old"], members["new"]) == (["members"], ["layout"], ["rooms"])

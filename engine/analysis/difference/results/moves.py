@@ -246,7 +246,8 @@ class Comparing:
             shared = np.repeat(self.places.shared("county"), len(self.places.levels))
         old, rules, data, new = (_spread(one, len(shared)) for one in seen)
         there = shared & ((old != ABSENT) | (new != ABSENT))
-        if told.what == "coefficient":  # one that only the other side holds to a limit has no answer
+        if told.what == "coefficient":
+            # one that the other side alone holds to a limit has no answer to compare
             there = shared & (old != ABSENT) & (new != ABSENT)
         at = np.flatnonzero(there & (old != new))
         ends = (_numbers(seen[0], at, len(shared)), _numbers(seen[3], at, len(shared)))
