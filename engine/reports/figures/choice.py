@@ -16,7 +16,7 @@ from engine.reports.figures.strips import strip_figure
 from engine.reports.units import chosen_units, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from engine.diagnostics import Language
     from engine.evaluation import Evaluation, RulesetRun
@@ -44,15 +44,48 @@ def figures_of(
     if index is None:
         return tuple(many_figures(evaluation, language))
     found: list[Figure] = []
-    name = evaluation.data.counties.name[index] or evaluation.data.counties.code[index]
-    year = evaluation.data.counties.year[index]
-    place = f"{name} {year}" if year else str(name)
+    place = _place(evaluation, index)
     for run in evaluation.runs:
         inside = place_in(run, index)
         if inside is not None:
             mine = _of_run(run, index, inside, place, language, heat=heat)
             found += _renamed(mine, evaluation, run)
     return tuple(found)
+
+
+def balance_figures(
+    evaluation: Evaluation, language: Language, county: str, rules: Collection[str]
+) -> tuple[Figure, ...]:
+    """Of one county's last year, by the ruleset asked for: coefficients, and strips of some rules.
+
+    Args:
+        evaluation: what was found.
+        language: of labels.
+        county: code or name.
+        rules: names of those that have a strip.
+
+    Raises:
+        NotFound: the data has no such county.
+    """
+    index, run = county_of(evaluation, county), evaluation.run
+    inside = None if index is None else place_in(run, index)
+    if index is None or inside is None:
+        return ()
+    place = _place(evaluation, index)
+    found = [*coefficient_figures(run, inside, place, language)]
+    for sheet in sheets_of(run, index):
+        for at, rule in enumerate(sheet.rules):
+            strip = strip_figure(sheet, at, place, language) if rule.name in rules else None
+            found += [strip] if strip is not None else []
+    return tuple(found)
+
+
+def _place(evaluation: Evaluation, index: int) -> str:
+    """A county's name and year, as titles say it."""
+    counties = evaluation.data.counties
+    name = counties.name[index] or counties.code[index]
+    year = counties.year[index]
+    return f"{name} {year}" if year else str(name)
 
 
 def county_of(evaluation: Evaluation, county: str) -> int | None:

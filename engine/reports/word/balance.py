@@ -131,14 +131,11 @@ def _least(dossier: Dossier, driver: Driver, county: int) -> Lever | None:
 
 def _figures(dossier: Dossier, county: int) -> list[Figure]:
     """Coefficients against their limits, and the indicators whose coefficients fail."""
-    from engine.reports.figures import figures_of  # noqa: PLC0415 - only where they are drawn
+    from engine.reports.figures import balance_figures  # noqa: PLC0415 - only where they are drawn
 
     counties = dossier.evaluation.data.counties
     code = str(counties.code[county])
     if any(counties.code[other] == code and other > county for other in range(len(counties.code))):
         return []  # figures are of the last year
-    found = figures_of(dossier.evaluation, dossier.language, code)
-    failing = {driver.indicator for driver in _failing(dossier, county)}
-    whole = [figure for figure in found if figure.name.startswith("coefficients-")]
-    single = [f for f in found if any(f.name == f"sections-{name}" for name in failing)]
-    return [*whole, *single[:_STRIPS]]
+    failing = list(dict.fromkeys(driver.indicator for driver in _failing(dossier, county)))
+    return list(balance_figures(dossier.evaluation, dossier.language, code, failing[:_STRIPS]))

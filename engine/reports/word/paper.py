@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -186,6 +187,7 @@ class Paper:
         """The document as a .docx."""
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = title, "junheng", ""
+        properties.created = properties.modified = dt.datetime.now(dt.UTC)
         written = BytesIO()
         self.document.save(written)
         return written.getvalue()

@@ -184,7 +184,7 @@ def test_figures_have_a_sentence_for_who_cannot_see_them(demo):
 
 def test_without_a_chinese_font_a_figure_is_left_out_and_that_is_said(demo, monkeypatch):
     def refused(figure):
-        raise UnusableRequest(problem("R070", figure=figure.name))
+        raise UnusableRequest(problem("R150", figure=figure.name))
 
     monkeypatch.setattr("engine.reports.figures.png", refused)
     paper = document(demo("national-quality", stage="province"))
