@@ -176,3 +176,29 @@ def test_what_is_shown_suffices(amount, whole, expected):
 def test_csv_cells():
     text = csv_text(["a", "b"], [[None, True], [float("nan"), False], ["-1", 0.1], ["+x", 3]])
     assert text == "a,b\n,true\n,false\n'-1,0.1\n'+x,3"
+
+
+def test_it_is_said_where_no_single_school_can(tmp_path):
+    rules = """
+    measures: {m: {label: 计算机, value: 100 * computers / pupils}}
+    groups: {g: {coefficient_of: [m], at_most: 0.2, <a>}}
+    verdict: {all: [g]}
+    """
+    data = "school_code,pupils,computers\na,100,0\nb,100,0\nc,100,100\nd,100,100"
+    found = shortfall_of(Bench(tmp_path)(rules, data))
+    assert "没有哪一所学校单独能做到" in shortfall_page(found, "table", "zh")
+    (row,) = [r for r in csv.DictReader(io.StringIO(shortfall_csv(found, "zh")))
+              if r["part"] == "no_lever"]  # fmt: skip
+    assert (row["coefficient"], row["limit"]) == ("1", "0.2")
+
+
+def test_what_decides_nothing_is_said_to(tmp_path):
+    rules = """
+    criteria:
+      c: {label: 标准, source: note, confidence: C, measure: computers, at_least: 9, every: section}
+      d: {<A>, measure: pupils, at_least: 1, every: section}
+    verdict: {all: [c, d]}
+    """
+    found = shortfall_of(Bench(tmp_path)(rules, "school_code,pupils,computers\na,100,4"))
+    text = shortfall_page(found, "table", "zh")
+    assert "不影响结论" in line_with(text, "增加计算机台数 5台")

@@ -16,6 +16,7 @@ from engine import evaluate, load_ruleset, read_dataset
 from engine.analysis.summary import summary_of
 from engine.reports.result_folder import write_result
 from engine.reports.summary import summary_csv, summary_json, summary_page
+from tests.evaluation.given import Bench
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -96,3 +97,15 @@ def test_of_one_county_there_is_no_ranking(tmp_path):
     assert "1 个县" in page
     page = summary_page(summary, "table", "en")
     assert "1 counties" in page
+
+
+def test_years_without_change_have_neither_slips_nor_warnings(tmp_path):
+    rules = (
+        "criteria:\n  c: {<A>, measure: books, at_least: 1, every: section}\nverdict: {all: [c]}\n"
+    )
+    rows = "\n".join(f"{county},{year},{county}a,9,5" for county in (1, 2) for year in (2022, 2023))
+    evaluation = Bench(tmp_path)(rules, "county_code,year,school_code,pupils,books\n" + rows)
+    write_result(evaluation, tmp_path / "result", "csv")
+    page = summary_page(summary_of(tmp_path / "result"), "table", "zh")
+    assert "没有退步的县" in page
+    assert "没有县会在下一年跌破标准" in page
