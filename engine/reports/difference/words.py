@@ -138,7 +138,7 @@ said = Phrases("difference", {
     "counted_counties": ("两边都有的 {count} 个县中，{moved} 个县的结论变了", "counties in both: {count}; whose verdict moves: {moved}"),
     "counted_regions": ("两边都有的 {count} 个地区中，{moved} 个地区的结论变了", "regions in both: {count}; whose verdict moves: {moved}"),
     "by_cause": ("因规则 {rules}，因数据 {data}，两者 {both}", "by the rules {rules}, by the data {data}, by both {both}"),
-    "unread": ("两边对这些数据项的读法不同，交叉评估时按缺失处理：{names}", "the two sides read these fields differently; in the mixed cases they count as missing: {names}"),
+    "unread": ("保存的结果里没有这些数据项，或读法与另一边的规则不同，交叉评估时按缺失处理：{names}", "a stored result does not have these fields, or not as the other rules read them; in the mixed cases they count as missing: {names}"),
     "undone": ("另有 {count} 个：规则和数据的影响互相抵消，结论没有变", "would have moved, but rules and data undid each other: {count}"),
     "undone_short": ("互相抵消 {count}", "undone {count}"),
     "against": ("{value}（标准 {limit}）", "{value} (limit {limit})"),

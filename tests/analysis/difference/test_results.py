@@ -23,6 +23,8 @@ from engine.analysis.difference.results import Side, diff_results
 from engine.analysis.difference.results.causes import CAUSES, causes, offset
 from engine.analysis.stored import reopen
 from engine.diagnostics import UnusableRequest
+from engine.reports.difference.report import difference_report
+from engine.reports.difference.results import ResultsPart
 from engine.reports.result_folder import write_result
 
 from .given import HEAD, LINES, changed, county, results, side, verdicts
@@ -122,6 +124,23 @@ def test_a_field_that_a_stored_result_has_in_another_unit_counts_as_missing(tmp_
     found = diff_results(*sides)
     assert found.cases.unread == ("shelves",)
     assert verdicts(found) == {"县1": ("not_met", "met", "in_part")}
+
+
+def test_a_field_that_a_stored_result_does_not_have_is_named(tmp_path):
+    """Only the new rules know shelves; the old result could not have kept any."""
+    own = "fields: {shelves: {label: {zh: 书架, en: shelves}, scope: school, unit: 个}}\nlevels:"
+    text = changed(LINES, ("levels:", own), ("books / pupils", "(books + 0 * shelves) / pupils"))
+    sides = []
+    for name, rules, books in (("a", LINES, 1800), ("b", text, 2500)):
+        one = side(tmp_path / name, rules, [f"{county(1, books)},3"], f"{HEAD},shelves")
+        write_result(one.evaluation, tmp_path / f"result-{name}", "csv")
+        sides.append(Side(name, reopen(tmp_path / f"result-{name}").evaluation))
+    found = diff_results(*sides)
+    assert found.cases.unread == ("shelves",)
+    (moved,) = found.moved(found.verdict)
+    assert (moved.old.status, moved.new.status) == ("not_met", "met")
+    told = difference_report(("a", "b"), [ResultsPart(found)], "markdown", "zh")
+    assert "交叉评估时按缺失处理：书架" in told
 
 
 # ---------------------------------------------------------------------- which rule

@@ -89,12 +89,13 @@ def _kept(data: Evaluation, wanted: Sequence[Ruleset]) -> list[Reading]:
 
 
 def read_otherwise(ruleset: Ruleset, known: Mapping[str, Field]) -> frozenset[str]:
-    """Fields that a ruleset rests on and that another dictionary has with another meaning."""
+    """Fields that a ruleset rests on, and that another dictionary lacks or means otherwise."""
     own = ruleset.dictionary.fields
     return frozenset(
         name
         for name in behind(needed_fields(ruleset), own)
-        if name in known and known[name] is not own[name] and _read(known[name]) != _read(own[name])
+        if name not in known
+        or (known[name] is not own[name] and _read(known[name]) != _read(own[name]))
     )
 
 

@@ -32,8 +32,8 @@ class Cases:
         new: new rules, new data.
         same_rules: whether the rules are the same for every county that both have.
         same_data: whether the data is the same, stage and date included.
-        unread: fields that the mixed cases took as missing, because a stored result has them with
-            another meaning than the rules of the other side.
+        unread: fields that the mixed cases took as missing, because a stored result does not have
+            them, or not with the meaning that the rules of the other side give them.
     """
 
     old: Evaluation
