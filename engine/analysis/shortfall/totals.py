@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -96,21 +97,45 @@ def _sum(found: Missed, needed: Floats, rows: NDArray[np.int64]) -> float:
 
 
 def added_up(totals: Iterable[Total]) -> Iterator[tuple[Total, int]]:
-    """Totals of several counties together, and of how many; in the order of ruleset and rule."""
-    places: dict[tuple[str, str, str], list[Total]] = {}
+    """Totals of several counties together, year by year, and of how many counties.
+
+    Where several levels lack the same, a row for all of them follows: of each county its own row of
+    all levels, or that of its only one.
+    """
+    places: dict[tuple[str, str, str], dict[str, list[Total]]] = {}
     for total in totals:
-        places.setdefault((total.unit.ruleset, total.criterion, total.level), []).append(total)
-    for mine in places.values():
-        first = mine[0]
-        known = next((total for total in mine if total.resource is not None), first)
-        unit = replace(first.unit, year="", county_code="", county="")
-        yield replace(
-            known, unit=unit,
-            units=sum(t.units for t in mine), below_floor=sum(t.below_floor for t in mine),
-            needed=_together(t.needed for t in mine if t.units),
-            needed_for_floor=_together(t.needed_for_floor for t in mine if t.below_floor),
-            unknown=sum(t.unknown for t in mine), untold=sum(t.untold for t in mine),
-        ), len({(t.unit.county_code, t.unit.year) for t in mine if t.units})  # fmt: skip
+        key = (total.unit.ruleset, total.unit.year, total.criterion)
+        places.setdefault(key, {}).setdefault(total.level, []).append(total)
+    rules = {key: index for index, key in enumerate(dict.fromkeys((r, c) for r, _, c in places))}
+    for _, levels in sorted(
+        places.items(), key=lambda one: (rules[one[0][0], one[0][2]], one[0][1])
+    ):
+        whole = levels.pop("", [])
+        for mine in levels.values():
+            yield _added(mine)
+        if len(levels) > 1:
+            counted = {total.unit for total in whole}
+            alone = (t for mine in levels.values() for t in mine if t.unit not in counted)
+            whole = [*whole, *alone]
+        if whole:
+            found, counties = _added(whole)
+            yield replace(found, level=""), counties
+
+
+def _added(mine: list[Total]) -> tuple[Total, int]:
+    first = mine[0]
+    known = next((total for total in mine if total.resource is not None), first)
+    adds = known.resource is not None and (known.resource.adds or len(mine) == 1)
+    whole = replace(
+        known, unit=replace(first.unit, county_code="", county=""),
+        units=sum(t.units for t in mine), below_floor=sum(t.below_floor for t in mine),
+        needed=_together(t.needed for t in mine if t.units) if adds else math.nan,
+        needed_for_floor=(
+            _together(t.needed_for_floor for t in mine if t.below_floor) if adds else math.nan
+        ),
+        unknown=sum(t.unknown for t in mine), untold=sum(t.untold for t in mine),
+    )  # fmt: skip
+    return whole, len({t.unit.county_code for t in mine if t.units})
 
 
 def _together(amounts: Iterable[float]) -> float:

@@ -30,7 +30,11 @@ class Block:
         self.school = school
         self.most = most
         self.labels = Labels(found.evaluation, page.language)
-        self.counties = len({d.unit.county_code + d.unit.year for d in found.drivers})
+        of, asked = found.evaluation.data.counties, found.counties
+        self.counties = sum(
+            not asked or code in asked or name in asked
+            for code, name in zip(of.code, of.name, strict=True)
+        )
 
     def say(self, key: str, **data: object) -> str:
         """A phrase."""
@@ -58,7 +62,7 @@ class Block:
         return f"{behind} {label}" if behind else label
 
     def county_if_many(self, unit: Unit) -> str:
-        """The county, where coefficients of several are told."""
+        """The county and year, where several are told."""
         return self.labels.county(unit) if self.counties > 1 else ""
 
     def longest(self) -> int:

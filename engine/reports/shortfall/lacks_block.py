@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine.analysis.shortfall import Lack
     from engine.reports.shortfall.block import Block
 
-_LACKS = ("school", "level", "criterion", "value", "limit", "needs", "note")
+_LACKS = ("school", "county", "level", "criterion", "value", "limit", "needs", "note")
 
 
 def tell_lacks(block: Block) -> None:
@@ -30,7 +30,8 @@ def tell_lacks(block: Block) -> None:
 
 def _lack(block: Block, lack: Lack) -> list[str]:
     return [
-        block.labels.whose(lack.unit), block.labels.level(lack.unit),
+        block.labels.whose(lack.unit), block.county_if_many(lack.unit),
+        block.labels.level(lack.unit),
         block.of_ruleset(lack.label.say(block.language), lack),
         number(lack.value), number(lack.limit), _needs(block, lack), _remarks(block, lack),
     ]  # fmt: skip

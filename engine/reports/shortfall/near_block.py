@@ -12,7 +12,7 @@ from engine.reports.shortfall.block import DIGITS, Block
 if TYPE_CHECKING:
     from engine.analysis.shortfall import Near
 
-_NEAR = ("school", "level", "criterion", "value", "limit", "distance", "flips")
+_NEAR = ("school", "county", "level", "criterion", "value", "limit", "distance", "flips")
 
 
 def tell_near(block: Block) -> None:
@@ -52,7 +52,9 @@ def _nearly(block: Block, near: Near) -> list[str]:
             flips = change_text(lever.amount, lever.resource, block.language)
         flips = f"{who} {flips}"
     return [
-        block.labels.whose(near.unit), block.labels.level(near.unit),
+        block.labels.whose(near.unit),
+        block.county_if_many(near.unit) if near.unit.school_code else "",
+        block.labels.level(near.unit),
         block.of_ruleset(near.label.say(block.language), near), number(near.value, DIGITS),
         number(near.limit), share_text(near.distance, block.language, 2),
         flips or near.why.say(block.language),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TOTALS = (
     "criterion", "level", "resource", "to_limit", "to_floor", "lacking", "below_floor", "unknown",
 )  # fmt: skip
-_MANY = (*_TOTALS, "counties")
+_MANY = (*_TOTALS, "counties", "year")
 
 
 def tell_totals(block: Block) -> None:
@@ -28,7 +28,9 @@ def tell_totals(block: Block) -> None:
         return
     if len({(t.unit.county_code, t.unit.year) for t in totals}) > LEADING:
         block.page.heading(block.say("totals_many"))
-        rows = [[*_row(block, whole), str(count)] for whole, count in added_up(totals)]
+        rows = [
+            [*_row(block, whole), str(count), whole.unit.year] for whole, count in added_up(totals)
+        ]
         block.table(_MANY, rows, len(rows))
     else:
         for _, mine in groupby(sorted(totals, key=_county), key=_county):

@@ -20,6 +20,7 @@ say = Phrases("shortfall", {
     "to_floor": ("补到底线", "to the floor"),
     "unknown": ("无法判定", "undetermined"),
     "together": ("合计", "together"),
+    "year": ("年份", "year"),
     "counties": ("县数", "counties"),
     "totals_note": (
         "每项标准分别计算，不能相加：同一名教师、同一间教室可以同时计入几项。几个学段共用的资源按学校只计一次。",

@@ -9,7 +9,7 @@ import math
 
 import pytest
 
-from engine.analysis.shortfall import shortfall_of
+from engine.analysis.shortfall import added_up, shortfall_of
 from tests.evaluation.given import judged, rows
 
 from .given import lack, met, one_rule, schools
@@ -338,3 +338,27 @@ def test_counties_can_be_chosen(run):
     assert [row.unit.county_code for row in chosen.lacks] == ["2"]
     assert [row.unit.county_code for row in chosen.totals] == ["2"]
     assert judged(evaluation, "c", "a")["status"] == "not_met"
+
+
+def test_counties_are_added_up_by_year_and_levels_of_each_once(run):
+    """County 1 lacks at both levels of one school (4 and 3: 4 together), county 2 at one."""
+    data = (
+        "county_code,year,school_code,school_type,pupils_primary,pupils_junior,multimedia_rooms\n"
+        "1,2023,a,nine_year,200,100,4\n2,2023,b,primary,100,,0\n2,2022,b,primary,100,,2"
+    )
+    totals = shortfall_of(run(SPLIT, data)).totals
+    told = {(t.unit.year, t.level): (t.needed, counties) for t, counties in added_up(totals)}
+    # 100 pupils need 2.3 rooms: 3 of none, 1 beside 2
+    assert told == {
+        ("2023", "primary"): (7, 2), ("2023", "junior"): (3, 1), ("2023", ""): (7, 2),
+        ("2022", "primary"): (1, 1),
+    }  # fmt: skip
+
+
+def test_rates_of_several_counties_do_not_add_up(run):
+    rules = "criteria: {r: {<A>, measure: recognition_rate, at_least: 85}}\nverdict: {all: [r]}\n"
+    county = "county_code,recognition_rate\n1,83.5\n2,80"
+    found = shortfall_of(run(rules, "county_code,school_code,pupils\n1,a,1\n2,b,1", county))
+    assert [total.needed for total in found.totals] == [1.5, 5]
+    ((whole, counties),) = added_up(found.totals)
+    assert (math.isnan(whole.needed), whole.units, counties) == (True, 2, 2)
