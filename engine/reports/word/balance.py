@@ -58,7 +58,7 @@ def _table(paper: Paper, table: CoefficientTable, place: str) -> None:
             number(one.cv, _CV), limit, word(one.status, language) if one.status else "",
         ])  # fmt: skip
     caption = place + say("cv_table", language, level=table.level)
-    widths = (2.5, 1.05, 1.55, 1.55, 1.45, 0.85, 1.25)
+    widths = (2.4, 1.2, 1.55, 1.55, 1.45, 0.85, 1.25)
     paper.table(caption, heads, widths, rows, centred=(1, 2, 3, 4, 5, 6))
     for one in table.coefficients:
         if one.prints_as_limit:

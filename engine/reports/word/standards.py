@@ -39,7 +39,7 @@ def tell_standards(paper: Paper, dossier: Dossier, judged: Judged, depth: int) -
         for part in judged.parts
     ]
     heads = [say(key, language) for key in ("part", "status", "reasons")]
-    paper.table(say("parts_table", language), heads, (2.8, 1.4, 4.6), rows, centred=(1,))
+    paper.table(say("parts_table", language), heads, (2.7, 1.6, 4.5), rows, centred=(1,))
     alone: list[Item] = []
     for part, items in _by_part(dossier, judged):
         if isinstance(dossier.evaluation.ruleset.nodes[part.name], CoefficientGroup):
@@ -138,7 +138,7 @@ def _county_items(paper: Paper, items: Sequence[Item], caption: str) -> None:
             item.label, f"{value}{unit}", limit_text(item.limit, item.comparator or ""),
             word(item.status, language), clauses(remarks, language),
         ])  # fmt: skip
-    paper.table(caption, heads, (3.2, 1.3, 1.3, 1.4, 2.2), rows, centred=(1, 2, 3))
+    paper.table(caption, heads, (3.1, 1.3, 1.3, 1.65, 2.1), rows, centred=(1, 2, 3))
 
 
 def _unit_items(paper: Paper, items: Sequence[Item], caption: str) -> None:
@@ -153,7 +153,7 @@ def _unit_items(paper: Paper, items: Sequence[Item], caption: str) -> None:
         ]
         for item in items
     ]  # fmt: skip
-    paper.table(caption, heads, (4, 1.1, 0.9, 1.1, 1.6), rows, centred=(1, 2, 3, 4))
+    paper.table(caption, heads, (3.8, 1.1, 0.9, 1.1, 1.8), rows, centred=(1, 2, 3, 4))
 
 
 def _failing(
