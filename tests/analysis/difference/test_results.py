@@ -211,6 +211,67 @@ def test_levels_and_fields_are_tried_by_reading_the_data_anew(tmp_path):
     assert [(d.change.item, len(d.moved)) for d in found.drivers.rows] == [("fields.shelves", 1)]
 
 
+def test_a_level_that_is_rated_no_more_is_tried_alone(tmp_path):
+    """80 books for 10 junior and 100 primary pupils: 8 for a junior pupil, and 20 were asked."""
+    two = changed(
+        LINES, ("levels: {primary: {zh: 小学, en: primary}}", "levels: {primary: {zh: 小学, en: primary}, junior: {zh: 初中, en: junior}}"),
+        ("measure: books / pupils", "measure: 100 if level == 'primary' else 8"),
+    )  # fmt: skip
+    other = changed(
+        two, ("{zh: 初中, en: junior}", "{label: {zh: 初中, en: junior}, rated: false}")
+    )
+    head = f"{HEAD},pupils_junior,full_time_teachers_junior"
+    rows = [f"{county(1, 80)},10,6".replace(",primary,", ",nine_year,")]
+    found = diff_results(
+        side(tmp_path / "a", two, rows, head), side(tmp_path / "b", other, rows, head)
+    )
+    assert verdicts(found) == {"县1": ("not_met", "met", "rules")}
+    assert [(d.change.item, len(d.moved)) for d in found.drivers.rows] == [("levels.junior", 1)]
+
+
+def test_changes_that_only_fit_together_are_listed_apart(tmp_path):
+    """Criteria that rise no more need a verdict over sections: the one without the other fails."""
+    other = changed(
+        LINES, ("    every: section\n", ""), ("all: [stock,", "every: section\n  all: [stock,")
+    )
+    drivers = results(tmp_path, (LINES, OLD), (other, OLD)).drivers
+    apart = [change.item for _, change in drivers.together]
+    assert apart == ["criteria.stock", "criteria.teachers"]
+    assert [(d.change.item, len(d.moved)) for d in drivers.rows] == [("verdict", 0)]
+
+
+def test_a_stamp_of_an_example_is_a_change_that_moves_nobody(tmp_path):
+    example = changed(LINES, ("levels:", "example: true\nlevels:"))
+    drivers = results(tmp_path, (LINES, OLD), (example, OLD)).drivers
+    assert [(d.change.item, len(d.moved)) for d in drivers.rows] == [("ruleset", 0)]
+
+
+def test_the_same_ruleset_asked_in_two_ways_is_not_the_same_rules(tmp_path):
+    """With `lenient` 15 books are enough, without 20."""
+    text = changed(
+        LINES, ("criteria:\n", "switches:\n  lenient: {label: {zh: 从宽, en: lenient}, default: false, source: s, confidence: A}\ncriteria:\n"),
+        ("at_least: 20", "at_least: [{when: lenient, is: 15, because: {zh: 从宽, en: lenient}}, {is: 20}]"),
+    )  # fmt: skip
+    old = side(tmp_path / "a", text, OLD)
+    new = side(tmp_path / "b", text, NEW, switches={"lenient": True})
+    found = diff_results(old, new)
+    assert not found.cases.same_rules
+    assert verdicts(found) == MIXED
+
+
+def test_a_date_goes_with_the_data(tmp_path):
+    """The limit falls to 15 in 2024: of the later date the data says so, not the rules."""
+    text = changed(
+        LINES, ("at_least: 20", 'at_least: {dates: [{to: "2023", is: 20}, {from: "2024", is: 15}]}')
+    )
+    old = side(tmp_path / "a", text, OLD, date="2023-06-30")
+    new = side(tmp_path / "b", text, OLD, date="2024-06-30")
+    found = diff_results(old, new)
+    assert (found.cases.same_rules, found.cases.same_data) == (True, False)
+    assert {cause for _, _, cause in verdicts(found).values()} == {"data"}
+    assert set(verdicts(found)) == {"县1", "县3", "县6"}
+
+
 def test_two_regulations_are_not_taken_apart(tmp_path):
     other = changed(
         LINES, ("id: toy", "id: other"), ("  stock:", "  volumes:"), ("  teachers:", "  staff:"),
