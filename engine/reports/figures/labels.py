@@ -24,7 +24,7 @@ def folded_label(text: str, width: int, most: int = 3) -> str:
         line += piece
     lines.append(line.rstrip())
     if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1][: width * 2 - 1] + "…"]
+        lines = [*lines[: most - 1], shortened(lines[most - 1] + "……", width)]
     return "\n".join(lines)
 
 

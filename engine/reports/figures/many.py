@@ -173,7 +173,9 @@ def _dots(
     language: Language,
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
     low, end = scale
-    names, count = run.facts.data.counties.name, len(table.levels)
+    counties, count = run.facts.data.counties, len(table.levels)
+    names = [" ".join(part for part in (str(name), str(year)) if part)
+             for name, year in zip(counties.name, counties.year, strict=True)]  # fmt: skip
     data: dict[str, list[dict[str, Any]]] = {status: [] for status in look.SHAPES}
     for row, groups in enumerate(known):
         order = groups[np.argsort(table.cv[row, groups], kind="stable")]

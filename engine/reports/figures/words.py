@@ -67,8 +67,8 @@ say = Phrases(
         "heat.above": ("达到标准", "at or above the limit"),
         "tally.title": ("各部分达到、未达到的{unit}", "{unit} by part of the verdict"),
         "tally.alt": (
-            "条形图：{count} 个县（地区）在结论各部分的判定；结论达到的 {met} 个，未达到 {not_met} 个，无法判定 {undetermined} 个。",
-            "Bar chart: how {count} counties (regions) came out in each part of the verdict; whole verdict: {met} met, {not_met} not met, {undetermined} undetermined.",
+            "条形图：{count} 个县（地区、年度）在结论各部分的判定；结论达到的 {met} 个，未达到 {not_met} 个，无法判定 {undetermined} 个。",
+            "Bar chart: how {count} counties (regions, years) came out in each part of the verdict; whole verdict: {met} met, {not_met} not met, {undetermined} undetermined.",
         ),
         "tally.whole": ("结论", "verdict"),
         "spread.title": (

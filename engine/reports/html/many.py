@@ -120,6 +120,7 @@ class _Ranking:
         for name in self.run.results:
             self._coefficients(name)
             self._sections(name)
+        self.any = bool((~np.isnan(self.worst)).any())
 
     def _coefficients(self, name: str) -> None:
         """Whole index of each of the run's counties: its largest cv / limit so far."""
@@ -170,8 +171,10 @@ class _Ranking:
             Column(say_("region" if units.region else "county")),
             *((Column(say_("year"), look="narrow"),) if years else ()),
             Column(say_("status"), look="narrow"), Column(say_("parts_failed"), number=True),
-            Column(say_("parts_open"), number=True), Column(say_("worst"), number=True),
-            Column(say_("worst_which")), Column(say_("sections_failed"), number=True),
+            Column(say_("parts_open"), number=True),
+            *((Column(say_("worst"), number=True),) if self.any else ()),
+            *((Column(say_("worst_which")),) if self.any else ()),
+            Column(say_("sections_failed"), number=True),
         )  # fmt: skip
         return Table(
             "ranking-table", say_("ranking.caption"), fitted(columns, rows), rows,
@@ -181,7 +184,6 @@ class _Ranking:
 
     def _row(self, one: Judged, rank: int, *, years: bool) -> tuple[Cell, ...]:
         units = units_of(self.evaluation)
-        share = self._worst(one)
         failed = int(sum(self.failed[county] for county in one.counties))
         name = " ".join(str(t) for t in (units.name[one.index], units.code[one.index]) if t)
         return (
@@ -190,10 +192,16 @@ class _Ranking:
             status_cell(one.status, one.label),
             *(Cell(str(n), sort=str(n))
               for n in (self._count(one, "not_met"), self._count(one, "undetermined"))),
-            Cell("" if np.isnan(share) else f"{share:.1%}", "strong" if share > 1 else "",
-                 sort="-1" if np.isnan(share) else f"{share:.6f}"),
-            Cell(self._which(one)), Cell(f"{failed:,}", sort=str(failed)),
+            *(self._coefficient(one) if self.any else ()),
+            Cell(f"{failed:,}", sort=str(failed)),
         )  # fmt: skip
+
+    def _coefficient(self, one: Judged) -> tuple[Cell, Cell]:
+        share = self._worst(one)
+        if np.isnan(share):
+            return Cell("", sort="-1"), Cell("")
+        look = "strong" if share > 1 else ""
+        return Cell(f"{share:.1%}", look, sort=f"{share:.6f}"), Cell(self._which(one))
 
     def _worst(self, one: Judged) -> float:
         shares = self.worst[list(one.counties)]
@@ -201,9 +209,7 @@ class _Ranking:
 
     def _which(self, one: Judged) -> str:
         shares = self.worst[list(one.counties)]
-        return "" if np.isnan(shares).all() else str(
-            self.which[one.counties[int(np.nanargmax(shares))]]
-        )  # fmt: skip
+        return str(self.which[one.counties[int(np.nanargmax(shares))]])
 
     def _count(self, one: Judged, status: str) -> int:
         return sum(part.status == status and not part.remarks for part in one.parts)

@@ -22,6 +22,7 @@ from engine.reports.html.data import data_sections
 from engine.reports.html.many import many_sections
 from engine.reports.html.table import MARKS
 from engine.reports.html.words import say
+from engine.reports.punctuation import row as joined
 from engine.reports.units import chosen_units, extent_of, units_of
 from engine.reports.words import word
 
@@ -106,7 +107,7 @@ def _head_of_one(
     if judged.covered != judged.status:
         texts.append(say("covered", language, said=word(judged.covered, language)))
     if len(years) > 1:
-        texts.append(say("years", language, years="、".join(sorted(years)), year=year))
+        texts.append(say("years", language, years=joined(sorted(years), language), year=year))
     return {
         "title": say("title", language, place=place, verdict=judged.label),
         "place": place, "label": judged.label, "status": judged.status,
@@ -122,10 +123,15 @@ def _head_of_many(
     units, extent = units_of(evaluation), extent_of(evaluation)
     unit = say("regions" if units.region else "counties", language)
     tally = {status: sum(one.status == status for one in judged) for status in _STATUSES}
+    texts = [say("many.tally", language, **tally)]
     title = say("title.many", language, count=f"{len(judged):,}", unit=unit)
+    if extent.years > 1:
+        once = f"{extent.regions or extent.counties:,}"
+        title = say("title.years", language, count=once, unit=unit, years=extent.years)
+        texts.append(say("units.years", language, unit=unit, count=f"{len(judged):,}"))
     return {
         "title": title, "place": title, "label": "", "status": "", "mark": "",
-        "texts": [say("many.tally", language, **tally)],
+        "texts": texts,
         "counts": [(status, MARKS[status], word(status, language), f"{count:,}")
                    for status, count in tally.items()],
         "facts": [*_facts(evaluation, language),

@@ -11,6 +11,14 @@ say = Phrases(
         "contents": ("目录", "Contents"),
         "title": ("{place}：{verdict}", "{place}: {verdict}"),
         "title.many": ("{count} 个{unit}的评估结果", "Results of {count} {unit}"),
+        "title.years": (
+            "{count} 个{unit} {years} 个年度的评估结果",
+            "Results of {count} {unit} in {years} years",
+        ),
+        "units.years": (
+            "每个{unit}的每个年度算一个，共 {count} 个。",
+            "Each of the {unit} counts once a year: {count} in all.",
+        ),
         "counties": ("县（市、区）", "counties"),
         "regions": ("地区", "regions"),
         "by": ("按{title}（{name}）评估", "Evaluated by {title} ({name})"),

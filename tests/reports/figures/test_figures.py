@@ -182,3 +182,31 @@ def test_rulesets_behind_a_gate_have_figures_under_their_own_names():
     assert "provinces-anhui-2018-sections-built_area" in names
     figure = figures_of(demo("zh", "national-basic"), "zh")[0]
     assert "只作参考" in texts(figure)  # single coefficients, of which only the mean is judged
+
+
+def test_labels_are_folded_at_words_and_cut_where_they_do_not_fit():
+    from engine.reports.figures.labels import folded_label, shortened
+
+    assert folded_label("一二三四五六七八九", 3, most=2) == "一二三\n四五…"
+    assert shortened("一二三四五", 3) == "一二…"
+    assert shortened("一二三", 3) == "一二三"
+
+
+def test_coefficients_that_no_county_has_are_not_drawn_and_negative_ones_are(tmp_path):
+    """A mean below zero comes of wrong data: it is drawn left of zero, not hidden."""
+    from engine.data import read_dataset
+    from engine.evaluation import evaluate
+    from engine.language.load import load_ruleset
+
+    def wrong(rows):
+        return [{**row, "teaching_area": "1", "indoor_sports_area": row["teaching_area"]}
+                for row in rows]  # fmt: skip
+
+    folder = tmp_path / "data"
+    changed(folder, wrong)
+    evaluation = evaluate(load_ruleset("national-quality"), read_dataset(folder), stage="province")
+    from engine.reports.figures.many import many_figures
+
+    spread = next(f for f in many_figures(evaluation, "zh") if f.name == "spread-balance-primary")
+    assert any(tip.split()[-1].startswith("-") for tip in tips(spread))
+    assert any(text and text.startswith("-") for text in texts(spread))

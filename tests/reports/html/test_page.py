@@ -137,3 +137,27 @@ def test_columns_of_numbers_with_units_are_known_as_such():
     assert table.rows[0][1].sort == "1470.7"
     columns = fitted((Column("a"), Column("b", look="own")), [[Cell("短"), Cell("x" * 40)]])
     assert [column.look for column in columns] == ["short", "own"]
+
+
+def test_counties_of_several_years_and_regions_are_told_as_such(tmp_path):
+    from engine.data import read_dataset
+    from engine.evaluation import evaluate
+    from engine.language.load import load_ruleset
+
+    folder = tmp_path / "data"
+    counties(folder, 2)
+    for file in folder.glob("*.csv"):  # the same once more, a year later
+        head, *lines = file.read_text(encoding="utf-8").splitlines()
+        later = [line.replace(",2023,", ",2024,") for line in lines]
+        file.write_text("\n".join([head, *lines, *later]) + "\n", encoding="utf-8")
+    dataset = read_dataset(folder)
+    of_counties = evaluate(load_ruleset("national-quality"), dataset, stage="province")
+    text = read(html_page(of_counties, "zh"))
+    assert "2 个县（市、区） 2 个年度的评估结果" in text
+    assert "共 4 个" in text
+    one = read(html_page(of_counties, "zh", county="虚构1县"))
+    assert "数据年度：2023、2024；本页为 2024" in one
+    regions = evaluate(load_ruleset("local/xinjiang-timetable"), dataset)
+    text = read(html_page(regions, "zh"))
+    assert "1 个地区 2 个年度的评估结果" in text
+    assert "最大差异系数占标准 " not in text.split("逐县理由")[1]
