@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import engine
@@ -35,9 +36,29 @@ def since_then(document: Mapping[str, Any], rulesets: Iterable[Ruleset]) -> Iter
         if ruleset.digest != stored:
             there = ruleset.digest[:_SHOWN]
             yield problem("R107", name=ruleset.name, stored=stored[:_SHOWN], now=there)
-        now = _digest(loader, ruleset.name)
+        now = stored if _same_files(loader, ruleset) else _digest(loader, ruleset.name)
         if now and now != stored:
             yield problem("R106", name=ruleset.name, stored=stored[:_SHOWN], now=now[:_SHOWN])
+
+
+def _same_files(loader: Loader, ruleset: Ruleset) -> bool:
+    """Whether the library says the same, letter for letter: then there is nothing to load.
+
+    An overlay, and a ruleset that borrows, rest on other files as well; those are loaded.
+    """
+    if ruleset.extends or ruleset.borrowed:
+        return False
+    try:
+        path = loader.library.find(ruleset.name)
+        now = [_text(file) for file in (path, *loader.library.field_files())]
+    except (JunhengError, OSError):
+        return False
+    fields = [text for file, text in ruleset.texts.items() if Path(file).parent.name == "fields"]
+    return now[0] == ruleset.texts[ruleset.path] and sorted(now[1:]) == sorted(fields)
+
+
+def _text(file: Path) -> str:
+    return file.read_bytes().decode("utf-8-sig", "replace")
 
 
 def _digest(loader: Loader, name: str) -> str:
