@@ -3,7 +3,7 @@
 from engine.wording import Phrases
 
 say = Phrases("two stages", {
-    "title": ("自评与复核对照", "Self-evaluation against review"),
+    "title": ("两份数据对照", "Two sets of figures"),
     "title_of": ("{first}与{second}对照", "{first} against {second}"),
     "self": ("自评", "self"),
     "prefecture": ("复核", "prefecture"),
