@@ -12,7 +12,7 @@ from engine.cli.progress import progress
 from engine.cli.wording import language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from engine.analysis.stored import Reopened
     from engine.reports.figures import Figure
@@ -47,6 +47,7 @@ def command(
     with progress() as tell:
         tell(say("report.opening"))
         opened = reopen(Path(result), counties=(county,) if county else (), language=language())
+    _keep_out(opened.folder, [Path(path) for path, _ in asked if path])
     for item in opened.findings:
         click.echo(render(item, language()), err=True)
     for path, write in asked:
@@ -55,6 +56,15 @@ def command(
                 tell(say("writing", name=path))
                 write(opened, county, Path(path))
     return 0
+
+
+def _keep_out(folder: Path, targets: Iterable[Path]) -> None:
+    """Refuse to write into the result that is read: a report must not take a table's place."""
+    from engine.diagnostics import Place, UnusableRequest, problem  # noqa: PLC0415
+
+    for path in targets:
+        if path.resolve().is_relative_to(folder.resolve()):
+            raise UnusableRequest(problem("R121", Place(file=str(path)), path=path))
 
 
 def _html(opened: Reopened, county: str, path: Path) -> None:

@@ -114,3 +114,15 @@ def test_what_stood_there_before_is_replaced_in_one_step(tmp_path):
     assert path.read_bytes() == b"after"
     assert list(tmp_path.iterdir()) == [path]
     assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize(
+    ("option", "target"),
+    [("--html", "result.json"), ("--xlsx", "criteria.csv"), ("--png", "."), ("--svg", "data")],
+)
+def test_nothing_is_written_into_the_result_that_is_read(junheng, result, option, target):
+    """It took the place of result.json once, and the result could not be opened any more."""
+    before = {one: one.read_bytes() for one in result.rglob("*") if one.is_file()}
+    done = junheng("report", result, option, result / target)
+    assert (done.code, "R121" in done.err) == (2, True)
+    assert {one: one.read_bytes() for one in result.rglob("*") if one.is_file()} == before
