@@ -7,7 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from jsonschema import Draft7Validator
 
+import engine
+
+SCHEMA = json.loads(
+    (Path(engine.__file__).parent / "reports/difference/difference.schema.json").read_text("utf-8")
+)
 DEMO = Path(__file__).parents[2] / "examples" / "demo-county.xlsx"
 
 
@@ -85,3 +91,17 @@ def test_a_sample_needs_data(process):
     assert outcome.code == 2
     assert "R165" in outcome.err
     assert "--data" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("national-basic", "national-quality", "--province", "hebei"),
+     ("national-quality", "national-quality", "--stage", "self", "--stage", "province",
+      "--sample", "3")],
+)  # fmt: skip
+def test_json_is_as_the_schema_says(process, words):
+    document = json.loads(process("diff", *words, "--data", str(DEMO), "--format", "json").out)
+
+    Draft7Validator.check_schema(SCHEMA)
+    assert [*Draft7Validator(SCHEMA).iter_errors(document)] == []
+    assert {"regimes", "stages"} & set(document)
