@@ -99,11 +99,7 @@ say = Phrases("explained", {
     "combined_of": ("各项差异系数的平均", "the mean of the coefficients"),
     "spread": ("；{units}，标准差 {sd} ÷ 平均值 {mean} = {value}", "; {units}, standard deviation {sd} ÷ mean {mean} = {value}"),
     "counted_in": ("{level}{label}的差异系数 {value}（计入平均，不单独判定）", "coefficient of {label}, {level}: {value} (counted into the mean, not judged alone)"),
-    "own_value": ("{who}为 {value}，{than}平均值 {mean}{formula}", "{who}: {value}, {than} the mean {mean}{formula}"),
     "own_alone": ("{who}{label} {value}{formula}", "{who}{label}: {value}{formula}"),
-    "above": ("高于", "above"),
-    "below": ("低于", "below"),
-    "equal": ("等于", "equal to"),
     # shares, points, rubrics, ladders, gates
     "share": ("{label}：{value}", "{label}: {value}"),
     "points": ("{who}{label} {points} 分（满分 {full} 分）", "{who}{label}: {points} points of {full}"),
