@@ -10,6 +10,7 @@ from benchmarks import (
     answers,
     auditing,
     difference,
+    explaining,
     html_report,
     kernel,
     mutation,
@@ -38,6 +39,7 @@ def main() -> None:
         "office": office.run,
         "reading": reading.run,
         "difference": difference.run,
+        "explaining": explaining.run,
         "answers": answers.run,
     }
     versions = ", ".join(f"{name} {version(name)}" for name in SHOWN)
