@@ -127,9 +127,7 @@ class Pool:
             return whole
         return self._part_at(whole, split, school, level)
 
-    def shares(
-        self, school: NDArray[np.int64], level: NDArray[np.int64]
-    ) -> NDArray[np.float64]:
+    def shares(self, school: NDArray[np.int64], level: NDArray[np.int64]) -> NDArray[np.float64]:
         """Of what is added to a school's own split resource, the part that each section gets.
 
         NaN where it cannot be told; 0 where the section is a campus's and the school has none.

@@ -1,4 +1,4 @@
-"""A ruleset, those behind its gates, and the data as each reads it -> every run, the asked first."""
+"""A ruleset, those behind its gates, the data as each reads it -> every run, the asked first."""
 
 from __future__ import annotations
 

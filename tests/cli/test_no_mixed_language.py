@@ -1,7 +1,7 @@
 """Every answer in English is English: over data without Chinese, there is no Chinese in it.
 
-What stays are the numbers of documents (教督〔2017〕6号), which have no English, and the grades that
-a ruleset names, which are data.
+What stays are the numbers of documents (教督〔2017〕6号), which have no English, and the grades
+that a ruleset names, which are data.
 """
 
 from __future__ import annotations
