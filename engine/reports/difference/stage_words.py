@@ -12,12 +12,12 @@ say = Phrases("two stages", {
     "first": ("前一份", "the first"),
     "second": ("后一份", "the second"),
     "compared": (
-        "对照了 {units} 个县和学校，有 {cells} 处数据不同。",
-        "{units} counties and schools compared; {cells} figures differ.",
+        "对照了 {units} 个县和学校，评估用到的数据有 {cells} 处不同。",
+        "{units} counties and schools compared; {cells} figures that the rules use differ.",
     ),
     "compared_none": (
-        "对照了 {units} 个县和学校，数据没有不同。",
-        "{units} counties and schools compared; no figure differs.",
+        "对照了 {units} 个县和学校，评估用到的数据没有不同。",
+        "{units} counties and schools compared; no figure that the rules use differs.",
     ),
     "moved": ("结论的变化", "Verdicts that differ"),
     "nothing_moved": ("结论和各部分都没有变化。", "No verdict and no part of one differs."),

@@ -83,10 +83,10 @@ say = Phrases("shortfall", {
     "on_line": ("正好等于标准值的", "Exactly at the limit"),
     "count": ("个数", "count"),
     "near_note": (
-        "“{share}”是报告的口径，不是规定，可用 --near 改变。",
-        "{share} is a choice of this report, not of a regulation: change it with --near.",
+        "“{share}”是报告的口径，不是规定，可用 junheng shortfall --near 改变。",
+        "{share} is a choice of this report, not of a regulation: change it with junheng shortfall --near.",
     ),
-    "more": ("……还有 {count} 行", "… {count} more rows"),
+    "more": ("……还有 {count} 行，全部见 junheng shortfall --format csv", "… {count} more rows; junheng shortfall --format csv has them"),
     "point": ("个百分点", "percentage points"),
     "percent": ("{number}%", "{number}%"),
     "met": ("达到", "met"),

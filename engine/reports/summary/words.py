@@ -73,9 +73,9 @@ say = Phrases("summary", {
     "passes": ("勉强达到", "narrow passes"),
     "on_the_line": ("正好等于标准值", "exactly at the limit"),
     "near_note": (
-        "{counties} 个县有 {count} 项接近标准；“{share}”是报告的口径，不是规定，可用 --near 改变。",
+        "{counties} 个县有 {count} 项接近标准；“{share}”是报告的口径，不是规定，可用 junheng summary --near 改变。",
         "{counties} counties have {count} values near a limit; {share} is a choice of this report, not of a "
-        "regulation: change it with --near.",
+        "regulation: change it with junheng summary --near.",
     ),
     # ------------------------------------------------------------ regions
     "regions": ("按地区", "By prefecture or province"),
@@ -103,7 +103,7 @@ say = Phrases("summary", {
     "next_value": ("照此推算", "if it goes on"),
     "next_year": ("{value}（{year}）", "{value} ({year})"),
     "arrow": (" → ", " → "),
-    "more": ("……还有 {count} 行", "… {count} more rows"),
+    "more": ("……还有 {count} 行，全部见 junheng summary --format csv", "… {count} more rows; junheng summary --format csv has them"),
     "percent": ("{number}%", "{number}%"),
     "place": ("{code} {name}", "{code} {name}"),
 })  # fmt: skip

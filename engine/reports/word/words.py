@@ -99,8 +99,8 @@ say = Phrases("word", {
         "{level}, {label}: {cv}, above {limit}. Most of the variance comes from {sections}.",
     ),
     "cv_lever": (
-        "只改变一所学校的，最少给{school}增加{amount}{resource}即可达到（差异系数变为{cv}）。",
-        "If one school alone is changed, the least that would do is {amount} more at {school} ({resource}); the coefficient becomes {cv}.",
+        "只给一所学校增加的，最少给{school}增加{amount}{resource}即可达到（差异系数变为{cv}）。",
+        "If one school alone is given more, the least that would do is {amount} more at {school} ({resource}); the coefficient becomes {cv}.",
     ),
     "cv_prints": (
         "{level}“{label}”四舍五入后与标准相同，但未达到。",

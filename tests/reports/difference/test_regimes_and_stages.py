@@ -157,7 +157,7 @@ def test_stages_in_chinese():
     text = told(StagesPart(stages()))
 
     assert "自评与认定对照" in text
-    assert "对照了 3 个县和学校，有 2 处数据不同。" in text
+    assert "对照了 3 个县和学校，评估用到的数据有 2 处不同。" in text
     assert re.search(r"School 1 +图书册数 +200 +190 +-10 \(5%\) +Schools G3", text)
     assert re.search(r"School 1 +图书册数 +空 +否", text)
     assert re.search(r"School 1 +部分甲 +未达到 +达到", text)
@@ -182,7 +182,7 @@ def test_stages_that_agree():
 
     assert not part.differs
     assert not part.fails
-    assert "数据没有不同" in told(part)
+    assert "评估用到的数据没有不同" in told(part)
 
 
 def test_two_results_of_one_stage_are_called_by_their_order():

@@ -233,7 +233,7 @@ def test_coefficients_that_read_as_their_limit(demo):
     """0.50181 against 0.50 for primary equipment: to two decimals the same, and not met."""
     texts = cells_of(document(demo("national-quality", stage="province")))
     assert "小学“生均教学仪器设备值”四舍五入后与标准相同，但未达到。" in texts
-    assert any("只改变一所学校的，最少给" in text for text in texts)
+    assert any("只给一所学校增加的，最少给" in text for text in texts)
 
 
 def test_english_has_no_chinese_but_data(demo):
@@ -255,7 +255,7 @@ def test_a_coefficient_that_no_single_school_can_mend(small):
     texts = cells_of(document(evaluation))
     (said,) = [text for text in texts if "对差异贡献最大" in text]
     assert said.startswith("小学“生均图书”差异系数为0.8，超过0.30。")
-    assert "只改变一所学校的" not in said
+    assert "只给一所学校增加的" not in said
 
 
 def test_years_of_a_county_have_figures_of_the_last_year_alone(small):
