@@ -86,7 +86,8 @@ def both_sides(asked: Asked, tell: Callable[[str], None]) -> Sides:
     _check(asked)
     if all(map(_is_result, asked.names)):
         tell(say("reading"))
-        opened = [reopen(Path(name), language=language()) for name in asked.names]
+        library = Library(asked.folders)
+        opened = [reopen(Path(name), language=language(), library=library) for name in asked.names]
         sides = [Side(n, one.evaluation) for n, one in zip(asked.names, opened, strict=True)]
         old, new = (one.evaluation.ruleset for one in opened)
         findings = tuple(item for one in opened for item in one.findings)

@@ -29,19 +29,22 @@ if TYPE_CHECKING:
     "--format", "kind", type=click.Choice(["text", "tree", "markdown", "json"]), default="text",
     help=say("explain.format"),
 )  # fmt: skip
+@click.pass_context
 def command(
-    result: str, county: str, year: str, school: str, criterion: str, *, why_not: bool, most: int,
-    kind: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
+    ctx: click.Context, result: str, county: str, year: str, school: str, criterion: str, *,
+    why_not: bool, most: int, kind: str, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Open the result again and explain what was asked for."""
     from engine.analysis.explain import explain  # noqa: PLC0415
     from engine.analysis.stored import counties_to_read, others_than, reopen  # noqa: PLC0415
     from engine.diagnostics import render  # noqa: PLC0415
+    from engine.language.library import Library  # noqa: PLC0415
 
+    library = Library((*folders, *(ctx.obj or ())))
     with progress() as tell:
         tell(say("reading"))
         named = counties_to_read(Path(result), county, school)
-        opened = reopen(Path(result), counties=named, language=language())
+        opened = reopen(Path(result), counties=named, language=language(), library=library)
         found = explain(
             opened.evaluation, county=county, year=year, school=school, criterion=criterion,
             why_not=why_not, most=most,

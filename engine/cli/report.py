@@ -43,10 +43,14 @@ def command(
         )
     from engine.analysis.stored import reopen  # noqa: PLC0415
     from engine.diagnostics import render  # noqa: PLC0415
+    from engine.language.library import Library  # noqa: PLC0415
 
     with progress() as tell:
         tell(say("report.opening"))
-        opened = reopen(Path(result), counties=(county,) if county else (), language=language())
+        opened = reopen(
+            Path(result), counties=(county,) if county else (), language=language(),
+            library=Library((*folders, *(ctx.obj or ()))),
+        )  # fmt: skip
     _keep_out(opened.folder, [Path(path) for path, _ in asked if path])
     for item in opened.findings:
         click.echo(render(item, language()), err=True)

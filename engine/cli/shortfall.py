@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     help=say("run.format"),
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help=say("shortfall.output"))
+@click.pass_context
 def command(
-    result: str, county: tuple[str, ...], school: str, near: float, kind: str,
+    ctx: click.Context, result: str, county: tuple[str, ...], school: str, near: float, kind: str,
     output: str | None, lang: str | None, folders: tuple[str, ...],  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Reopen the result, reckon what is lacking, print or write it."""
     from engine.analysis.shortfall import shortfall_of  # noqa: PLC0415
     from engine.analysis.stored import reopen  # noqa: PLC0415
     from engine.diagnostics import render  # noqa: PLC0415
+    from engine.language.library import Library  # noqa: PLC0415
     from engine.reports.shortfall import (  # noqa: PLC0415
         shortfall_csv,
         shortfall_json,
@@ -41,9 +43,10 @@ def command(
     )
     from engine.reports.text_file import write_text  # noqa: PLC0415
 
+    library = Library((*folders, *(ctx.obj or ())))
     with progress() as tell:
         tell(say("reading"))
-        opened = reopen(Path(result), counties=county, language=language())
+        opened = reopen(Path(result), counties=county, language=language(), library=library)
         if school:
             _check_school(opened.evaluation, school)
         tell(say("shortfall.reckoning"))

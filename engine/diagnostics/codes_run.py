@@ -113,7 +113,7 @@ CODES: tuple[CodeText, ...] = (
     code(
         "R042", "error",
         "数据里没有这个县：{county}", "the data has no county {county}",
-        "相近的有：{near}", "near: {near}",
+        "写县代码或全名；相近的有：{near}", "give a code or a full name; near: {near}",
     ),
     code(
         "R043", "error",

@@ -291,6 +291,19 @@ def test_a_ruleset_that_changed_since_is_said_with_both_digests(run, kept, monke
     assert verdict(reopen(folder).evaluation) == "met"
 
 
+def test_the_library_that_is_given_is_the_one_compared_with(run, kept):
+    """A person's own folder of rulesets is where theirs is looked for, not the shipped one."""
+    path = run.rules("levels: {primary: 小学}\n" + RULES_OF_LIBRARY, "mine@1")
+    evaluation = evaluate(
+        run.loader().load("mine@1"), read_dataset(run.data("school_code,pupils\na,10\n"))
+    )
+    folder = kept(evaluation)
+    path.write_text(path.read_text(encoding="utf-8").replace("at_least: 5", "at_least: 500"))
+    assert reopen(folder).findings == ()  # the shipped library has none of that name
+    own = Library((run.folder / "library",))
+    assert [found.code for found in reopen(folder, library=own).findings] == ["R106"]
+
+
 RULES_OF_LIBRARY = """
 criteria: {c: {<A>, measure: pupils, at_least: 5}}
 groups: {g: {title: 组, every: section, all: [c]}}

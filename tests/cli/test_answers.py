@@ -54,5 +54,18 @@ def test_counties_and_schools_that_are_not_there(junheng, result):
     assert junheng("shortfall", result, "--county", "2").code == 0
     county = junheng("shortfall", result, "--county", "9")
     assert (county.code, "R042" in county.err) == (2, True)
+    assert "写县代码或全名" in county.err  # nothing is near it: there is a remedy all the same
     school = junheng("shortfall", result, "--school", "nobody")
     assert (school.code, "R120" in school.err) == (2, True)
+
+
+@pytest.mark.parametrize("command", [["explain"], ["shortfall"], ["report", "--html", "page.html"]])
+def test_rulesets_of_ones_own_are_what_a_result_is_compared_with(junheng, place, command):
+    """--rulesets counts for these as well: else every ruleset of one's own is said to be other."""
+    own = place / "own" / "toy"
+    own.mkdir(parents=True)
+    text = (place / "rules.yaml").read_text(encoding="utf-8")
+    (own / "1.yaml").write_text(text.replace("is: 45", "is: 46"), encoding="utf-8")
+    assert junheng("run", "rules.yaml", "schools.csv", "-o", "out").code == 0
+    assert "R106" not in junheng(*command, "out").err
+    assert "R106" in junheng(*command, "out", "--rulesets", "own").err

@@ -46,8 +46,9 @@ class Reopened:
 
 
 def reopen(
-    folder: Path, *, counties: Sequence[str] = (), language: Language | None = None
-) -> Reopened:
+    folder: Path, *, counties: Sequence[str] = (), language: Language | None = None,
+    library: Library | None = None,
+) -> Reopened:  # fmt: skip
     """Evaluate what a result folder holds once more; nothing outside of it is needed.
 
     Args:
@@ -55,6 +56,7 @@ def reopen(
         counties: codes or names of those to read, with all their years; all where there are none.
             Where a rule looks at a region, all are read nevertheless.
         language: of labels, reasons and messages; that of the result where none is given.
+        library: what the kept rulesets are compared with; the shipped one where none is given.
 
     Raises:
         NotFound: there is no result, or it has no such county.
@@ -86,7 +88,7 @@ def reopen(
         asked["date"], asked["province"], language or document["request"]["language"],
     )  # fmt: skip
     findings = (
-        *since_then(document, rulesets.values()),
+        *since_then(document, rulesets.values(), library or Library()),
         *differences(folder, document, evaluation, codes),
     )
     return Reopened(folder, document, evaluation, findings)

@@ -7,30 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 import engine
 from engine.diagnostics import JunhengError, problem
-from engine.language.library import Library
 from engine.language.load import Loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from engine.diagnostics import Diagnostic
+    from engine.language.library import Library
     from engine.language.model import Ruleset
 
 _SHOWN = 12  # characters of a digest
 
 
-def since_then(document: Mapping[str, Any], rulesets: Iterable[Ruleset]) -> Iterator[Diagnostic]:
+def since_then(
+    document: Mapping[str, Any], rulesets: Iterable[Ruleset], library: Library
+) -> Iterator[Diagnostic]:
     """What differs from the time of the run.
 
     Args:
         document: result.json.
         rulesets: those kept in the folder, as they are now.
+        library: of the person, where each is looked for as it is now.
     """
     version = document["engine"].get("version", "…")
     if version != engine.__version__:
         yield problem("R105", stored=version, now=engine.__version__)
     digests = {f"{one['id']}@{one['edition']}": one["digest"] for one in document["rulesets"]}
-    loader = Loader(Library())
+    loader = Loader(library)
     for ruleset in rulesets:
         stored = str(digests[ruleset.name])
         if ruleset.digest != stored:
