@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 
-from engine.reports.grid import grid
+from engine.reports.grid import escaped, grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Block = tuple[str, object]
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below, in small print
 
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _PIECE = re.compile(r"[!-~]+\s*|.", re.DOTALL)  # a word of ASCII, or any one character
 _NARROWEST = 8
 _BESIDE = 2  # blanks between columns, and beside a header
@@ -130,15 +129,6 @@ def _underlined(text: str) -> str:
 
 def _bullet(text: str, width: int) -> str:
     return "\n  ".join(f"- {folded(text, width - 2)}".split("\n"))
-
-
-def escaped(text: str) -> str:
-    r"""Text of which nothing is read as HTML.
-
-    >>> print(escaped("<b> of pupils < 50"))
-    \<b> of pupils < 50
-    """
-    return _TAG.sub(r"\\<", text)
 
 
 def _markdown_table(headers: Sequence[str], rows: Sequence[Row], width: int) -> str:

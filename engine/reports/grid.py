@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from tabulate import tabulate
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["table", "markdown"]
 
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+
 
 def grid(headers: Sequence[str], rows: Sequence[Sequence[str]], kind: Kind = "table") -> str:
     """A table of texts.
@@ -18,12 +21,27 @@ def grid(headers: Sequence[str], rows: Sequence[Sequence[str]], kind: Kind = "ta
     Args:
         headers: column names.
         rows: texts; numbers have been formatted by whoever knows their unit.
-        kind: `table` for a terminal, `markdown` for a pipe table.
+        kind: `table` for a terminal, `markdown` for a pipe table, in which a name such as
+            `<img …>` is no HTML.
     """
     style = "github" if kind == "markdown" else "simple"
     if kind == "markdown":
-        rows = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
+        rows = [[_plain(cell) for cell in row] for row in rows]
     return tabulate(rows, headers=headers, tablefmt=style, disable_numparse=True)
+
+
+def escaped(text: str) -> str:
+    r"""Text of which nothing is read as HTML.
+
+    >>> print(escaped("<b> of pupils < 50"))
+    \<b> of pupils < 50
+    """
+    return _TAG.sub(r"\\<", text)
+
+
+def _plain(cell: str) -> str:
+    """A cell of Markdown of which nothing is read as HTML or as the end of the cell."""
+    return escaped(cell).replace("|", "\\|").replace("\n", " ")
 
 
 def number(value: float | None, decimals: int = 4) -> str:

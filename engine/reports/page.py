@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.reports.grid import Kind, grid
+from engine.reports.grid import Kind, escaped, grid
 from engine.reports.words import word
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Page:
     def heading(self, text: str, depth: int = 2) -> None:
         """Add a heading."""
         if self.kind == "markdown":
-            self.add("", f"{'#' * depth} {text}", "")
+            self.add("", f"{'#' * depth} {escaped(text)}", "")
         else:
             self.add("", f"【{text}】" if self.language == "zh" else text)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from engine.reports.document_pages import escaped, pipe_table
+from engine.reports.document_pages import pipe_table
 from engine.reports.extent import CONFIDENCES
 from engine.reports.extent_text import gate_text
+from engine.reports.grid import escaped
 from engine.reports.listing import kind_of
 from engine.reports.shelves import ordered, shelf_of
 from engine.reports.words import word

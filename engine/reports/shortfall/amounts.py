@@ -40,12 +40,23 @@ def amount_text(amount: float, resource: Resource | None, language: Language) ->
     return f"{figure}{' ' if language == 'en' or unit[0].isascii() else ''}{unit}"
 
 
-def change_text(amount: float, resource: Resource, language: Language) -> str:
-    """What is to be done: add so much, or take so much away."""
+def change_text(
+    amount: float, resource: Resource, language: Language, *, past: bool = False
+) -> str:
+    """What is to be done: add so much, or take so much away.
+
+    Args:
+        amount: negative where it is to be taken away.
+        resource: of what.
+        language: of the text.
+        past: the amount itself leads to the limit, which is still met; more than it does not.
+    """
     key = "add" if amount >= 0 else "remove"
+    said = amount_text(amount, resource, language)
+    said = say("past", language, amount=said) if past and not resource.whole else said
     return say(
         key, language, resource=resource.label.say(language),
-        amount=amount_text(amount, resource, language),
+        amount=said,
     )  # fmt: skip
 
 

@@ -42,7 +42,8 @@ def tell_near(block: Block) -> None:
 
 def _nearly(block: Block, near: Near) -> list[str]:
     flips = block.say("or").join(
-        change_text(flip.amount, flip.resource, block.language) for flip in near.flips
+        change_text(flip.amount, flip.resource, block.language, past=near.met)
+        for flip in near.flips
     )
     lever = near.lever
     if lever is not None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engine.analysis.shortfall import added_up
-from engine.reports.punctuation import clauses
+from engine.reports.punctuation import clauses, row
 from engine.reports.shortfall.amounts import amount_text
 from engine.reports.shortfall.block import LEADING, Block
 
@@ -24,7 +24,7 @@ def tell_totals(block: Block) -> None:
     """What is lacking, criterion by criterion."""
     totals = [total for total in block.found.totals if total.units]
     if not totals:
-        block.note(block.say("nothing"))
+        block.note(_nothing(block))
         return
     if len({(t.unit.county_code, t.unit.year) for t in totals}) > LEADING:
         block.page.heading(block.say("totals_many"))
@@ -38,6 +38,15 @@ def tell_totals(block: Block) -> None:
             block.page.heading(block.say("totals", county=block.labels.county(here[0].unit)))
             block.table(_TOTALS, [_row(block, total) for total in here], len(here))
     block.note(block.say("totals_note"))
+
+
+def _nothing(block: Block) -> str:
+    """That nothing is missed; or that what was judged is not, and what was not judged."""
+    totals = [t for t in block.found.totals if t.unknown]
+    open_ones = dict.fromkeys(total.label.say(block.language) for total in totals)
+    if not open_ones:
+        return block.say("nothing")
+    return block.say("nothing_known", count=len(open_ones), names=row(open_ones, block.language))
 
 
 def _county(total: Total) -> tuple[str, str]:

@@ -6,6 +6,10 @@ from engine.wording import Phrases
 
 say = Phrases("shortfall", {
     "title": ("差距：{title}", "Shortfall: {title}"),
+    "nothing_known": (
+        "没有已知未达到的数量标准，但 {count} 项有无法判定的：{names}。",
+        "No numeric criterion is known to be missed, but {count} could not be judged everywhere: {names}.",
+    ),
     "nothing": ("没有未达到的数量标准。", "No numeric criterion is missed."),
     # ------------------------------------------------------------ totals
     "totals": ("还差多少（{county}）", "What is lacking ({county})"),
@@ -38,6 +42,7 @@ say = Phrases("shortfall", {
     "needs": ("要做什么", "what it takes"),
     "note": ("说明", "note"),
     "add": ("增加{resource} {amount}", "add {amount}: {resource}"),
+    "past": ("超过 {amount}", "more than {amount}"),
     "remove": ("减少{resource} {amount}", "take away {amount}: {resource}"),
     "section_part": ("本学段部要 {amount}，占全校的 {share}", "the section needs {amount}, {share} of the school's"),
     "section_only": ("本学段部要 {amount}", "the section needs {amount}"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.reports.grid import number
 from engine.reports.punctuation import bracketed, row
-from engine.reports.unit_text import unit_text
+from engine.reports.shortfall.amounts import amount_text
 from engine.reports.word.standards import shown_limit
 from engine.reports.word.words import say
 from engine.reports.words import word
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.analysis.shortfall import Driver, Lever
-    from engine.diagnostics import Language
     from engine.reports.dossier import Dossier
     from engine.reports.dossier.record import CoefficientTable, Judged
     from engine.reports.figures import Figure
@@ -95,16 +94,10 @@ def _driver(paper: Paper, dossier: Dossier, driver: Driver, county: int) -> None
     if lever is not None and lever.resource is not None:
         said += ("" if language == "zh" else " ") + say(
             "cv_lever", language, school=lever.unit.school,
-            amount=_quantity(lever.amount, lever.resource.unit, language),
+            amount=amount_text(lever.amount, lever.resource, language),
             resource=lever.resource.label.say(language), cv=number(lever.new_cv, _CV),
         )  # fmt: skip
     paper.text(said)
-
-
-def _quantity(amount: float, unit: str, language: Language) -> str:
-    """An amount with its unit, as far as the language has one: `30元`, `30 yuan`, `5`."""
-    space = "" if language == "zh" else " "
-    return f"{number(amount, 1)}{space}{unit_text(unit, language)}".rstrip()
 
 
 def _limit(dossier: Dossier, driver: Driver) -> str:

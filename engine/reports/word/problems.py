@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from engine.reports.grid import number
-from engine.reports.unit_text import unit_text
+from engine.reports.shortfall.amounts import amount_text
 from engine.reports.word.paper import Fill
 from engine.reports.word.words import say
 from engine.reports.words import word
@@ -78,11 +77,9 @@ def _lacking(paper: Paper, dossier: Dossier, totals: list[Total]) -> None:
 def _needed(total: Total, paper: Paper) -> str:
     if math.isnan(total.needed) or total.resource is None:
         return ""
-    digits = 0 if total.resource.whole else 1
     action = say(f"action.{total.action}", paper.language) if total.action == "remove" else ""
     space = "" if paper.language == "zh" else " "
-    unit = unit_text(total.resource.unit, paper.language)
-    amount = f"{number(total.needed, digits)}{space}{unit}".rstrip()
+    amount = amount_text(total.needed, total.resource, paper.language)
     return f"{action}{space}{amount}" if action else amount
 
 

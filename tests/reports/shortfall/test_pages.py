@@ -90,6 +90,30 @@ def test_nothing_is_lacking(tmp_path):
     assert "没有未达到" in shortfall_page(shortfall_of(evaluation), "table", "zh")
 
 
+def test_what_could_not_be_judged_is_not_said_to_suffice(tmp_path):
+    """One school, its books not told: nothing is known to be missed, and nothing to be met."""
+    rules = (
+        "criteria:\n  c: {<A>, measure: books, at_least: 1, every: section}\nverdict: {all: [c]}\n"
+    )
+    evaluation = Bench(tmp_path)(rules, "school_code,pupils,books\na,1,")
+    text = shortfall_page(shortfall_of(evaluation), "table", "zh")
+    assert "没有已知未达到的数量标准，但 1 项有无法判定的" in text
+    assert "没有未达到的数量标准" not in text
+
+
+def test_what_turns_a_narrow_pass_is_more_than_the_way_to_the_limit(tmp_path):
+    """510 m² for 100 pupils, 5 each wanted: 10 m² less is exactly 5, and that is still met."""
+    rules = (
+        "criteria:\n  c: {<A>, measure: books / pupils, at_least: 5, every: section}\n"
+        "  d: {<A>, measure: teaching_area / pupils, at_least: 5, every: section}\n"
+        "verdict: {all: [c, d]}\n"
+    )
+    data = "school_code,pupils,books,teaching_area\na,100,510,510"
+    text = shortfall_page(shortfall_of(Bench(tmp_path)(rules, data)), "table", "zh")
+    assert "超过 10㎡" in text
+    assert "11册" in text  # whole things: the first number that turns it
+
+
 RULES = """
 levels: {primary: {zh: 小学, en: primary}}
 criteria:
@@ -202,3 +226,17 @@ def test_what_decides_nothing_is_said_to(tmp_path):
     found = shortfall_of(Bench(tmp_path)(rules, "school_code,pupils,computers\na,100,4"))
     text = shortfall_page(found, "table", "zh")
     assert "不影响结论" in line_with(text, "增加计算机台数 5台")
+
+
+def test_no_name_is_html_in_markdown(tmp_path):
+    """A page that shows Markdown shows the HTML in it: each `<` that begins a tag is escaped."""
+    rules = (
+        "criteria:\n  c: {<A>, measure: books, at_least: 9, every: section}\nverdict: {all: [c]}\n"
+    )
+    data = "county_code,county,school_code,school,pupils,books\n1,甲<b>,a,<img src=x>,10,1"
+    evaluation = Bench(tmp_path)(rules, data)
+    text = shortfall_page(shortfall_of(evaluation), "markdown", "zh")
+    assert text.count(r"\<img src=x>") == 1
+    assert r"甲\<b>" in text
+    assert not re.search(r"(?<!\\)<[A-Za-z/!?]", text)
+    assert r"<img" in shortfall_page(shortfall_of(evaluation), "table", "zh")  # as typed
