@@ -108,6 +108,8 @@ def _rest(root: Finding, telling: Telling, explanation: Explanation) -> Iterator
                 (p.label.say(telling.language) + _of_advisory(p, telling) for p in chosen),
                 telling.language,
             )
+            if key == "rest_met" and explanation.school:
+                key = "rest_met_school"  # noqa: PLW2901 - the county may fail it all the same
             yield Line(0, telling.say(key, names=names))
 
 

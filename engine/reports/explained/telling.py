@@ -257,10 +257,9 @@ class Telling:
 
     def _margin(self, finding: Finding, decimals: int) -> str:
         margin = finding.margin
-        if finding.prints_as_limit:
-            return self.say("prints_as_limit")
+        alike = self.say("prints_as_limit") if finding.prints_as_limit else ""
         if margin is None or finding.comparator in ("equals", "not_equals"):
-            return ""
+            return alike
         if finding.on_the_line or margin == 0:
             return self.say("exactly")
         down = finding.comparator in _DOWN
@@ -270,7 +269,11 @@ class Telling:
             key = "room" if down else "spare"
         decimals = decimals_of(abs(margin), 0.0, decimals)
         text = figure(abs(margin), self.language, decimals)
-        return self.say(key, margin=with_unit(text, finding.unit_name, self.language))
+        unit = finding.unit_name
+        said = with_unit(text, unit, self.language)
+        if unit == "%":  # of two shares the difference is no share
+            said = self.say("points_apart", number=text)
+        return alike + self.say(key, margin=said)
 
     def _formula(self, step: Step | None, formula: Formula, value: str) -> str:
         """The arithmetic filled in, where there is any."""
@@ -339,6 +342,7 @@ class Telling:
         shown = with_unit(value, finding.unit_name, self.language)
         subject = who(finding.unit, self.language)
         label = f" {finding.label.say(self.language)}" if self.language == "zh" else ""
+        subject = subject if self.language == "zh" else subject.removesuffix(": ")
         return self._ended(
             self.say("own_alone", who=subject, label=label, value=shown, formula=said)
         )
