@@ -63,7 +63,7 @@ def checked(dataset):
     return found
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(CELLS, min_size=12, max_size=12), min_size=1, max_size=6))
 def test_any_cells_are_read_or_reported(rows):
     found = checked(grid([HEADERS, *rows]))
@@ -75,14 +75,14 @@ def test_any_cells_are_read_or_reported(rows):
         assert len(found.schools.code) + len(found.left_out) <= len(rows)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(TEXTS, min_size=2, max_size=6), st.lists(TEXTS, min_size=2, max_size=6))
 def test_any_headers_are_known_or_listed(headers, cells):
     width = min(len(headers), len(cells))
     checked(grid([["县", "学校", *headers[:width]], ["a", "b", *cells[:width]]]))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(TEXTS)
 @example("1,200")
 @example("一千二百")

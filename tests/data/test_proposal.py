@@ -35,7 +35,7 @@ def columns(*headers, dictionary=DICTIONARY, accept_guess=False):
     return {column.header: column for column in found[0].columns}
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(st.lists(st.lists(SIGNS, min_size=1, max_size=8).map("".join), min_size=1, max_size=5))
 def test_any_header_is_proposed_so_that_its_line_can_be_used(texts):
     headers = [text.strip() for text in texts if text.strip()]

@@ -189,7 +189,7 @@ def flow(value: Any) -> str:
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(amounts.filter(lambda amount: depth(amount) <= 4), st.sampled_from([*OPERATORS]), units)
 def test_whole_columns_say_what_one_unit_at_a_time_says(tmp_path, amount, comparator, units):

@@ -83,7 +83,7 @@ def _counties(draw):
     return counties
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(_counties())
 def test_no_completion_contradicts_what_was_decided(counties):
     lines = [

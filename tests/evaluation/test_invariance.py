@@ -125,7 +125,7 @@ def _county(code, schools):
     return out
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(COUNTY, COUNTY, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(first, second, chance):
     schools = [*_county("c1", first), *_county("c2", second)]
@@ -158,7 +158,7 @@ def test_the_order_of_rows_changes_no_bit_of_a_coefficient(run):
         assert len(set(table[name])) == 1, name
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(COUNTY, COUNTY, COUNTY)
 def test_names_and_order_of_counties_change_nothing(first, second, third):
     before = _results([*_county("c1", first), *_county("c2", second), *_county("c3", third)])
@@ -167,7 +167,7 @@ def test_names_and_order_of_counties_change_nothing(first, second, third):
         _assert_same(after[new], before[old])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(COUNTY, st.lists(COUNTY, min_size=1, max_size=3))
 def test_a_county_alone_is_a_county_among_others(county, others):
     alone = _results(_county("c5", county))

@@ -126,7 +126,7 @@ def _counties(draw):
     return [first, *filled]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(_counties())
 def test_no_completion_contradicts_what_was_decided(counties):
     fields = [

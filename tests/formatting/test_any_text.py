@@ -14,7 +14,7 @@ from engine.language.marks import read_tree
 from .given import texts
 
 KINDS = ("ruleset", "fields", "tests")
-often = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def said(text):

@@ -67,7 +67,7 @@ def test_a_parabola_that_is_a_line():
     assert np.isnan(found.more_from[0, 0])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(SECTIONS, st.floats(0.02, 1.5), st.sampled_from(["population", "sample"]))
 def test_the_nearest_change_lands_on_the_limit_and_nothing_nearer_crosses_it(
     sections, limit, denominator
