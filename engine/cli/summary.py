@@ -20,12 +20,16 @@ from engine.cli.wording import language, say
     help=say("run.format"),
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help=say("shortfall.output"))
+@click.pass_context
 def command(
-    result: str, near: float, kind: str, output: str | None, lang: str | None,  # noqa: ARG001
-    folders: tuple[str, ...],  # noqa: ARG001
+    ctx: click.Context, result: str, near: float, kind: str, output: str | None, lang: str | None,  # noqa: ARG001
+    folders: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Read the tables of the result, print or write the summary."""
+    from engine.analysis.stored import changed_since  # noqa: PLC0415
     from engine.analysis.summary import summary_of  # noqa: PLC0415
+    from engine.diagnostics import render  # noqa: PLC0415
+    from engine.language.library import Library  # noqa: PLC0415
     from engine.reports.summary import (  # noqa: PLC0415
         summary_csv,
         summary_json,
@@ -35,6 +39,7 @@ def command(
 
     with progress() as tell:
         tell(say("reading"))
+        findings = changed_since(Path(result), Library((*folders, *(ctx.obj or ()))))
         summary = summary_of(Path(result), near=near)
         if kind == "json":
             text = summary_json(summary, language())
@@ -44,6 +49,8 @@ def command(
             text = summary_page(summary, kind, language())  # type: ignore[arg-type]
         if output is not None:
             write_text(Path(output), text, Path(result), mark=kind == "csv")
+    for item in findings:
+        click.echo(render(item, language()), err=True)
     if output is None:
         click.echo(text)
     else:

@@ -18,6 +18,7 @@ from engine.data.derive import DerivedColumn, derived_numbers, said_in_labels
 from engine.data.extract import schools_of, some_counties
 from engine.data.headers import headers_for
 from engine.data.identity_columns import identity_columns
+from engine.data.identity_fields import STAGE_WORDS
 from engine.data.mapping import HeaderMapping, read_mapping
 from engine.data.normalise import normalise
 from engine.data.normalised import LeftOut, Normalised
@@ -28,6 +29,7 @@ from engine.data.source import Run, Source
 
 __all__ = [
     "STAGES",
+    "STAGE_WORDS",
     "Assessments",
     "CategoryColumn",
     "Column",

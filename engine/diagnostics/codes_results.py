@@ -31,7 +31,7 @@ CODES = (
     ),
     code(
         "R105", "warning",
-        "这份结果由 {stored} 版写成，现在是 {now} 版，以下按现在的版本重新计算", "this result was written by version {stored}; what follows is computed by {now}",
+        "这份结果由 {stored} 版写成，现在是 {now} 版，以下凡要重新计算的，按现在的版本", "this result was written by version {stored}; what has to be computed again is computed by {now}",
         "数字若有出入，以重新运行的结果为准", "where numbers differ, run again and take that result",
     ),
     code(

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.data import STAGES
+from engine.data import STAGE_WORDS, STAGES
 from engine.diagnostics import (
     Diagnostic,
     Language,
@@ -135,6 +135,11 @@ def _iso_date(text: str) -> str:
         return ""
 
 
+def _stage(name: str) -> str:
+    """A stage as people call it, with the word that the command takes."""
+    return f"{STAGE_WORDS[name][0]}（{name}）"
+
+
 def _stamps(runs: Iterable[RulesetRun], options: Options) -> Iterable[Text]:
     for run in runs:
         ruleset = run.ruleset
@@ -150,14 +155,15 @@ def _stamps(runs: Iterable[RulesetRun], options: Options) -> Iterable[Text]:
             )
         if run.judged.stages and not options.stage:
             yield Text(
-                f"{ruleset.name} 未指定评估阶段，取数据中最后的阶段 {run.judged.stage}",
+                f"{ruleset.name} 未指定评估阶段，取数据中最后的阶段 {_stage(run.judged.stage)}",
                 f"{ruleset.name}: no stage was given; the last in the data is {run.judged.stage}",
             )
         if options.stage and run.judged.stages and options.stage not in run.judged.stages:
-            there = "、".join(run.judged.stages)
+            asked, known = _stage(options.stage), ", ".join(run.judged.stages)
+            there = "、".join(map(_stage, run.judged.stages))
             yield Text(
-                f"{ruleset.name} 的数据里没有阶段 {options.stage}（有：{there}），判定项按缺失处理",
-                f"{ruleset.name}: the data has no stage {options.stage} (it has {there}); "
+                f"{ruleset.name} 的数据里没有阶段 {asked}（有：{there}），判定项按缺失处理",
+                f"{ruleset.name}: the data has no stage {options.stage} (it has {known}); "
                 "judged items count as missing",
             )
         changed = {k: v for k, v in run.facts.switches.items() if v != ruleset.switches[k].default}

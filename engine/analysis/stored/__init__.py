@@ -4,7 +4,7 @@ from engine.analysis.stored.choosing import counties_to_read, others_than
 from engine.analysis.stored.folder import RESULT, STORED, result_folder
 from engine.analysis.stored.normalised import DERIVED, STOOD_IN
 from engine.analysis.stored.record import readings_of, stored_record
-from engine.analysis.stored.reopen import Reopened, reopen
+from engine.analysis.stored.reopen import Reopened, changed_since, reopen
 
 __all__ = [
     "DERIVED",
@@ -12,6 +12,7 @@ __all__ = [
     "STOOD_IN",
     "STORED",
     "Reopened",
+    "changed_since",
     "counties_to_read",
     "others_than",
     "readings_of",

@@ -94,6 +94,23 @@ def reopen(
     return Reopened(folder, document, evaluation, findings)
 
 
+def changed_since(folder: Path, library: Library | None = None) -> tuple[Diagnostic, ...]:
+    """What has become another since a result was written, without evaluating it again.
+
+    Args:
+        folder: of the result.
+        library: of the person; None for that of the installation.
+
+    Raises:
+        UnusableRequest: the folder is no whole result.
+    """
+    folder = result_folder(Path(folder))
+    document = result_document(folder)
+    loader = Loader(Library((folder / _RULES,), alone=True))
+    rulesets = [loader.load(f"{one['id']}@{one['edition']}") for one in document["rulesets"]]
+    return tuple(since_then(document, rulesets, library or Library()))
+
+
 def _one_stage(stored: Mapping[str, Any], document: Mapping[str, Any]) -> str | None:
     """The stage that all rulesets took, from all counties; None where they took several.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.reports.explained.words import say
 from engine.reports.grid import number
+from engine.reports.unit_text import unit_text
 
 if TYPE_CHECKING:
     from engine.analysis.explain import Finding, Limit, Step
@@ -47,9 +48,7 @@ def figure(value: Value, language: Language, decimals: int = DECIMALS) -> str:
 
 def with_unit(text: str, unit: str, language: Language) -> str:
     """A number and its unit; in English none that only says what is counted (人, 间)."""
-    if language == "en" and not unit.isascii():
-        key = f"unit.{unit}"
-        unit = say(key, language) if key in say else ""
+    unit = unit_text(unit, language)
     if unit == "%":
         return f"{text}%"
     return f"{text} {unit}" if unit else text

@@ -164,13 +164,6 @@ say = Phrases("explained", {
     "table_linear": ("表“{table}” {by} {key} 在 {low} 和 {high} 两行之间，按直线内插：{a} +（{key} − {low}）÷（{high} − {low}）×（{b} − {a}）= {value}", "table “{table}”, {by} {key} lies between rows {low} and {high}: {a} + ({key} − {low}) ÷ ({high} − {low}) × ({b} − {a}) = {value}"),
     "computed": ("{formula} = {value}", "{formula} = {value}"),
     # units that have an English name; others only say what is counted
-    "unit.㎡": ("㎡", "m²"),
-    "unit.元": ("元", "yuan"),
-    "unit.元/年": ("元/年", "yuan a year"),
-    "unit.年": ("年", "years"),
-    "unit.小时": ("小时", "hours"),
-    "unit.米": ("米", "m"),
-    "unit.分": ("分", "points"),
     # statuses
     "met": ("达到", "met"),
     "not_met": ("未达到", "not met"),

@@ -146,7 +146,12 @@ def _level_figure(
         ),
         "series": series,
     }  # fmt: skip
-    alt = say("spread.alt", language, count=len(mine), failed=int(failed.any(axis=0).sum()))
+    years = run.facts.data.counties.year[mine // len(table.levels)]
+    several = len(set(years)) > 1
+    alt = say(
+        "spread.alt.years" if several else "spread.alt", language,
+        count=len(mine), failed=int(failed.any(axis=0).sum()),
+    )  # fmt: skip
     return Figure(name, title, alt, draw(name, option, _WIDTH, _TOP + height + _BOTTOM))
 
 

@@ -79,6 +79,10 @@ say = Phrases(
             "各县差异系数的分布，按指标和学段；{count} 个县中有 {failed} 个至少一项未达到标准。",
             "Distribution of the counties' coefficients by indicator and level; {failed} of {count} counties fail at least one.",
         ),
+        "spread.alt.years": (
+            "各县各年差异系数的分布，按指标和学段；逐年计 {count} 县次中有 {failed} 次至少一项未达到标准。",
+            "Distribution of the counties' coefficients in each year, by indicator and level; {failed} of {count} counties and years fail at least one.",
+        ),
         "many.failed": ("{failed} / {count} 未达到", "{failed} of {count} not met"),
     },
 )

@@ -14,7 +14,7 @@ say = Phrases("summary", {
     "standings_year": ("多少个县达到（{year}）", "How many counties meet what ({year})"),
     "by_year": ("各年结论", "Verdicts by year"),
     "criteria": ("逐项标准（各年合计，单位见“对象”）", "Criterion by criterion (all years, counted by unit)"),
-    "all_met": ("其余 {count} 项没有未达到和无法判定的。", "The other {count} have none that is not met or undetermined."),
+    "all_met": ("除上表各部分以外，其余 {count} 项没有未达到和无法判定的。", "Beside the parts above, the other {count} have none that is not met or undetermined."),
     "part": ("部分", "part"),
     "criterion": ("标准", "criterion"),
     "of": ("对象", "of"),

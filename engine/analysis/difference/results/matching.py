@@ -147,8 +147,6 @@ def _schools(data: Normalised, rows: Index) -> tuple[School, ...]:
 
 def _named(data: Normalised) -> tuple[str, ...]:
     """A few counties, for the message."""
-    found = [
-        f"{county.code} {county.name}"
-        for county in _counties(data, np.arange(min(len(data.counties.code), _MOST_NAMED)))
-    ]
-    return (*found, *(["…"] if len(data.counties.code) > _MOST_NAMED else []))
+    everyone = _counties(data, np.arange(len(data.counties.code)))
+    names = list(dict.fromkeys(f"{county.code} {county.name}" for county in everyone))
+    return (*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else []))
