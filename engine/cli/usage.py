@@ -66,7 +66,19 @@ def _bad_value(error: click.BadParameter, hint: str) -> tuple[str, str]:
         choices = row(str(choice) for choice in kind.choices)
         value = _quoted(error.message)
         return say("bad_value", name=name, reason=value), say("choices", choices=choices)
+    if isinstance(kind, (click.IntRange, click.FloatRange)):
+        value = _quoted(error.message.partition(" is not ")[0])
+        return say("bad_value", name=name, reason=value), _span(kind)
     return say("bad_value", name=name, reason=error.message), hint
+
+
+def _span(kind: click.IntRange | click.FloatRange) -> str:
+    """The numbers that may be given."""
+    ends = (
+        ("above" if kind.min_open else "from", kind.min),
+        ("below" if kind.max_open else "up_to", kind.max),
+    )
+    return row(say(f"range.{key}", number=f"{end:g}") for key, end in ends if end is not None)
 
 
 def _meant(near: tuple[str, ...], otherwise: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.diagnostics import Diagnostic, InvalidRuleset, problem
@@ -37,12 +38,33 @@ _REQUIRED = frozenset({"label", "scope"})  # of new_field in the schema, which t
 def read_dictionary(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
     """Read dictionary files, later ones adding to earlier ones.
 
+    Files that were read before in this process, and are the same to the byte, are not read anew:
+    every loader asks for them.
+
     Returns:
         The dictionary, and each file's text by path.
 
     Raises:
         InvalidRuleset: everything that is wrong with the files.
     """
+    files = tuple(paths)
+    try:
+        contents = tuple(path.read_bytes() for path in files)
+    except OSError:
+        return _read(files)  # which says what is wrong with it
+    dictionary, texts = _known(files, contents)
+    return dictionary, dict(texts)
+
+
+@lru_cache(maxsize=8)
+def _known(
+    files: tuple[Path, ...],
+    contents: tuple[bytes, ...],  # noqa: ARG001 - what they are known by
+) -> tuple[Dictionary, dict[str, str]]:
+    return _read(files)
+
+
+def _read(paths: Iterable[Path]) -> tuple[Dictionary, dict[str, str]]:
     fields: dict[str, Field] = {}
     levels: dict[str, tuple[str, ...]] = {}
     units: dict[str, dict[str, float]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -203,9 +203,15 @@ def _with_span(entry: Entry) -> Text:
 def entry_of(path: Path) -> Entry | None:
     """What the head of a file says of itself; None where it is no ruleset."""
     try:
-        head = read_head(path.read_text(encoding="utf-8-sig", errors="replace"))
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError:  # a folder of such a name, or a file that may not be read: no ruleset
         return None
+    return _entry(path, text)
+
+
+@lru_cache(maxsize=1024)  # every library asks it of every file
+def _entry(path: Path, text: str) -> Entry | None:
+    head = read_head(text)
     identity, edition = _said(head, "id"), _said(head, "edition")
     if not identity or not edition:
         return None

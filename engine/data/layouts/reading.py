@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,19 @@ def read_layout(path: Path) -> Layout:
     Raises:
         NotFound, InvalidRuleset: there is no such file; everything wrong with its structure.
     """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return _read(path)  # which says what is wrong with it
+    return _known(path, content)
+
+
+@lru_cache(maxsize=64)  # every reading of data asks for every layout
+def _known(path: Path, content: bytes) -> Layout:  # noqa: ARG001 - what it is known by
+    return _read(path)
+
+
+def _read(path: Path) -> Layout:
     tree = read_checked(path, "layouts")
     data: dict[str, Any] = tree.data
     return Layout(

@@ -60,7 +60,10 @@ def part_label(part: Part, dossier: Dossier) -> str:
     ruleset = dossier.evaluation.ruleset
     rulesets = tuple(name.partition("@")[0] for name in (ruleset.id, ruleset.extends) if name)
     form = form_of(rulesets, part.name, dossier.language)
-    return bracketed(part.label, form, dossier.language) if form else part.label
+    if not form:
+        return part.label
+    said = say("of_form", dossier.language, form=form)  # the document has tables of its own
+    return bracketed(part.label, said, dossier.language)
 
 
 def _why(part: Part, dossier: Dossier) -> str:

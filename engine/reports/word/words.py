@@ -30,6 +30,7 @@ say = Phrases("word", {
     "section.ground": ("数据和依据", "Data and basis"),
     "section.open": ("待填写事项", "What is to be filled in"),
     "section.overall": ("总体结论", "Overall"),
+    "of_form": ("申报表{form}", "{form}"),
     "section.others": ("其他条件", "Other conditions"),
     "section.sources": ("依据文件和摘要", "Sources and digests"),
     "section.left_out": ("未列入评价的学校", "Schools that were not counted"),
